@@ -1,3 +1,5 @@
+import type { Found } from '../ports/documents';
+
 /** What failed of many, each by its name; thrown once all of them were tried. */
 export class SomeFailed extends AggregateError {
   constructor(failures: readonly Error[], total: number) {
@@ -21,12 +23,36 @@ export async function eachAlone(
     await Promise.all(
       ids.slice(from, from + atOnce).map((id) =>
         work(id).catch((cause: unknown) => {
-          failures.push(new Error(`${id}: ${String(cause)}`, { cause }));
+          failures.push(failureOf(id, cause));
         }),
       ),
     );
   }
   return failures;
+}
+
+/**
+ * Does something for each document of all pages, one after the other: one that fails holds up no other.
+ * @throws SomeFailed once all of them were tried
+ */
+export async function eachOfPages<T>(
+  pages: AsyncIterable<readonly Found<T>[]>,
+  work: (found: Found<T>) => Promise<unknown>,
+): Promise<void> {
+  const failures: Error[] = [];
+  let count = 0;
+  for await (const page of pages) {
+    count += page.length;
+    for (const found of page)
+      await work(found).catch((cause: unknown) => {
+        failures.push(failureOf(found.path.path, cause));
+      });
+  }
+  throwSome(failures, count);
+}
+
+function failureOf(name: string, cause: unknown): Error {
+  return new Error(`${name}: ${String(cause)}`, { cause });
 }
 
 /** @throws SomeFailed if there are any */

@@ -3,6 +3,7 @@ import { EXPORTED_TABLES, type ExportedTable } from '../../../functions/src/cont
 import { paths } from '../../../functions/src/domain/paths';
 import { tablePart } from '../../../functions/src/domain/tableExports/exportedTables';
 import { TABLE_ROWS, tablePage } from '../../../functions/src/handlers/admin/tablePage';
+import { pagesOf } from '../../../functions/src/runtime/pages';
 import { type Command, type Desk, Misuse, argument, enter } from '../desk';
 
 interface Wish {
@@ -36,8 +37,8 @@ async function write({ documents }: Desk, wish: Wish, file: FileHandle): Promise
   const { at } = await documents.look(paths.statisticsProgress());
   const reader = documents.asOf(at);
   let rows = 0;
-  for (let after: string | undefined, isLast = false; !isLast;) {
-    const page = await tablePage(reader, wish.table, after);
+  const pages = pagesOf<object>(TABLE_ROWS, (last) => tablePage(reader, wish.table, last?.path.id));
+  for await (const page of pages) {
     await file.write(
       tablePart(
         wish,
@@ -46,8 +47,6 @@ async function write({ documents }: Desk, wish: Wish, file: FileHandle): Promise
       ),
     );
     rows += page.length;
-    after = page.at(-1)?.path.id;
-    isLast = page.length < TABLE_ROWS;
   }
   return rows;
 }

@@ -7,7 +7,7 @@ import type { Job } from '../../ports/jobs';
 import { zoneClock } from '../scheduling/zoneClock';
 
 /** Shown on a board. */
-const PLACES = 50;
+export const PLACES = 50;
 /** Up to this day of a month the one before is counted anew: what comes late is of the day on which it was. */
 const OPEN_UNTIL = 3;
 

@@ -1,8 +1,10 @@
+import type { Program } from '../../contracts/documents/programs';
 import { followingPage } from '../../domain/catalog/hiddenWithCoach';
 import { paths } from '../../domain/paths';
-import type { Reader } from '../../ports/documents';
-import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import type { Found, Reader } from '../../ports/documents';
+import { eachOfPages } from '../../runtime/eachAlone';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { pagesOf } from '../../runtime/pages';
 import { openSeats } from '../catalog/saveSeats';
 import { withSeats } from '../learning/backfillSeats';
 import { endOffers } from '../learning/endOffers';
@@ -20,48 +22,38 @@ type Following = RunningJob<'follow-coach-page'>;
 export default jobHandler<'follow-coach-page'>(async (job) => {
   const { documents } = job;
   const { uid: coachId } = job.payload;
-  const failures: Error[] = [];
-  let count = 0;
-  for (let after: string | undefined, isLast = false; !isLast;) {
-    const behind = await programsBehind(documents, coachId, after);
-    failures.push(...(await eachAlone(behind, 1, (id) => follow(job, id))));
-    count += behind.length;
-    after = behind.at(-1);
-    isLast = behind.length < BATCH;
-  }
-  throwSome(failures, count);
+  const behind = pagesOf<Program>(BATCH, (last) => programsBehind(documents, coachId, last));
+  await eachOfPages(behind, ({ path }) => follow(job, path.id));
 });
 
 async function programsBehind(
   reader: Reader,
   coachId: string,
-  after: string | undefined,
-): Promise<readonly string[]> {
+  last: Found<Program> | undefined,
+): Promise<readonly Found<Program>[]> {
   const page = {
     orderBy: [['__name__', 'asc']],
     limit: BATCH,
-    ...(after !== undefined && { startAfter: [after] }),
+    ...(last && { startAfter: [last.path.id] }),
   } as const;
   const coach = await reader.get(paths.coach(coachId));
-  const found =
-    coach?.isActive === true
-      ? await reader.query({
-          from: paths.programs,
-          where: [
-            ['coachRef', '==', coachId],
-            ['isHiddenWithCoach', '==', true],
-          ],
-          ...page,
-        })
-      : await reader.query({
-          from: paths.programs,
-          where: [
-            ['coachRef', '==', coachId],
-            ['isActive', '==', true],
-          ],
-          ...page,
-        });
-  return found.map(({ path }) => path.id);
+  return coach?.isActive === true
+    ? reader.query({
+        from: paths.programs,
+        where: [
+          ['coachRef', '==', coachId],
+          ['isHiddenWithCoach', '==', true],
+        ],
+        ...page,
+      })
+    : reader.query({
+        from: paths.programs,
+        where: [
+          ['coachRef', '==', coachId],
+          ['isActive', '==', true],
+        ],
+        ...page,
+      });
 }
 
 function follow({ payload, documents, transact, now }: Following, programId: string): Promise<void> {

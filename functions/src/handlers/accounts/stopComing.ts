@@ -3,12 +3,12 @@ import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { bookingNotice, others } from '../../domain/scheduling/bookingNotices';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
-import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import { eachOfPages } from '../../runtime/eachAlone';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { cancelComing } from '../events/cancelComing';
 import { callOffComing } from '../scheduling/callOffComing';
 import { isUnderWay, loadCancellable } from '../scheduling/cancelBooking';
-import { comingBookings, type ComingSide, PAGE } from '../scheduling/comingBookings';
+import { comingBookings, type ComingSide } from '../scheduling/comingBookings';
 
 /** Whose it is that is to come, and in whose name it is cancelled. */
 export interface Stopping {
@@ -27,22 +27,11 @@ export interface Stopping {
 export async function stopComing(stopping: Stopping, sides: readonly ComingSide[]): Promise<void> {
   await callOffComing(stopping);
   await cancelComing(stopping);
-  for (const side of sides) await stopBookings(stopping, side);
-}
-
-async function stopBookings(stopping: Stopping, side: ComingSide): Promise<void> {
   const { uid, documents, now } = stopping;
-  const failures: Error[] = [];
-  let count = 0;
-  for (let after: readonly unknown[] | undefined, isLast = false; !isLast;) {
-    const coming = await comingBookings(documents, { side, uid, now, after });
-    const ids = coming.map(({ id }) => id);
-    failures.push(...(await eachAlone(ids, 1, (id) => stopBooking(stopping, id))));
-    count += ids.length;
-    after = [coming.at(-1)?.start, ids.at(-1)];
-    isLast = ids.length < PAGE;
-  }
-  throwSome(failures, count);
+  for (const side of sides)
+    await eachOfPages(comingBookings(documents, side, uid, now), ({ path }) =>
+      stopBooking(stopping, path.id),
+    );
 }
 
 /** Of a student who goes it is the student's own act, by the policy of its coach. */

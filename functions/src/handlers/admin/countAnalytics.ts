@@ -10,7 +10,8 @@ import {
   withMonth,
 } from '../../domain/statistics/cells';
 import { paths } from '../../domain/paths';
-import type { Documents, Found, Reader } from '../../ports/documents';
+import type { Documents, Reader } from '../../ports/documents';
+import { allOf } from '../../runtime/pages';
 
 const PAGE = 500;
 
@@ -61,14 +62,13 @@ function cellsOf({ from, to }: Stretch): readonly string[] {
   return Array.from({ length: Math.ceil((to - from) / STEP) }, (_, index) => cellOf(from + index * STEP));
 }
 
-async function recordedIn(
+function recordedIn(
   reader: Reader,
   metricType: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<readonly Analytic[]> {
-  const all: Analytic[] = [];
-  for (let after: Found<Analytic> | undefined, isLast = false; !isLast;) {
-    const found: readonly Found<Analytic>[] = await reader.query({
+  return allOf<Analytic>(PAGE, (last) =>
+    reader.query({
       from: paths.analytics,
       where: [
         ['metricType', '==', metricType],
@@ -80,11 +80,7 @@ async function recordedIn(
         ['__name__', 'asc'],
       ],
       limit: PAGE,
-      ...(after && { startAfter: [after.data.timestamp, after.path.id] }),
-    });
-    all.push(...found.map(({ data }) => data));
-    after = found.at(-1);
-    isLast = found.length < PAGE;
-  }
-  return all;
+      ...(last && { startAfter: [last.data.timestamp, last.path.id] }),
+    }),
+  );
 }

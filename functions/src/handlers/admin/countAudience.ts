@@ -2,8 +2,9 @@ import type { AudienceFigures } from '../../contracts/documents/audiences';
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import { paths } from '../../domain/paths';
 import { countriesOf, counted, programsOf, wasLearner } from '../../domain/statistics/audiences';
-import type { Documents, Found } from '../../ports/documents';
+import type { Documents } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
+import { allOf } from '../../runtime/pages';
 
 const PAGE = 500;
 
@@ -28,20 +29,16 @@ type Learner = Pick<Enrollment, 'studentRef' | 'programRef' | 'enrollmentDate' |
 
 /** Who was learning, and what each of them had completed. */
 async function learnersOf(documents: Documents, uid: string, asOf: Date): Promise<readonly Learner[]> {
-  const all: Learner[] = [];
-  for (let after: Found<Enrollment> | undefined, isLast = false; !isLast;) {
-    const found: readonly Found<Enrollment>[] = await documents.query({
+  const enrollments = await allOf<Enrollment>(PAGE, (last) =>
+    documents.query({
       from: paths.enrollments,
       where: [['coachRef', '==', uid]],
       orderBy: [['__name__', 'asc']],
       limit: PAGE,
-      ...(after && { startAfter: [after.path.id] }),
-    });
-    for (const { data } of found) if (wasLearner(data, asOf)) all.push(learnerAt(data, asOf));
-    after = found.at(-1);
-    isLast = found.length < PAGE;
-  }
-  return all;
+      ...(last && { startAfter: [last.path.id] }),
+    }),
+  );
+  return enrollments.filter((each) => wasLearner(each, asOf)).map((each) => learnerAt(each, asOf));
 }
 
 function learnerAt(

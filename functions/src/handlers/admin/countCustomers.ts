@@ -9,8 +9,9 @@ import {
   isNothing,
 } from '../../domain/statistics/customers';
 import { paths } from '../../domain/paths';
-import type { Documents, Found, Reader, Transaction } from '../../ports/documents';
+import type { Documents, Reader, Transaction } from '../../ports/documents';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import { allOf, pagesOf } from '../../runtime/pages';
 
 const PAGE = 500;
 const AT_ONCE = 5;
@@ -81,19 +82,15 @@ function put(
 
 /** Whatever the student has with other coaches. */
 async function otherCoaches(reader: Reader, { studentRef, coachRef }: Pair): Promise<readonly Customer[]> {
-  const all: Customer[] = [];
-  for (let after: Found<Customer> | undefined, isLast = false; !isLast;) {
-    const found: readonly Found<Customer>[] = await reader.query({
+  const all = await allOf<Customer>(PAGE, (last) =>
+    reader.query({
       from: paths.customers,
       where: [['studentRef', '==', studentRef]],
       orderBy: [['__name__', 'asc']],
       limit: PAGE,
-      ...(after && { startAfter: [after.path.id] }),
-    });
-    all.push(...found.map(({ data }) => data));
-    after = found.at(-1);
-    isLast = found.length < PAGE;
-  }
+      ...(last && { startAfter: [last.path.id] }),
+    }),
+  );
   return all.filter((each) => each.coachRef !== undefined && each.coachRef !== coachRef);
 }
 
@@ -192,8 +189,8 @@ async function spentOnSessions(
 }
 
 async function gatherBookings(documents: Documents, since: Date, pairs: Pairs): Promise<void> {
-  for (let after: Found<Booking> | undefined, isLast = false; !isLast;) {
-    const found: readonly Found<Booking>[] = await documents.query({
+  const pages = pagesOf<Booking>(PAGE, (last) =>
+    documents.query({
       from: paths.bookings,
       where: [['updatedAt', '>=', since]],
       orderBy: [
@@ -201,19 +198,16 @@ async function gatherBookings(documents: Documents, since: Date, pairs: Pairs): 
         ['__name__', 'asc'],
       ],
       limit: PAGE,
-      ...(after && { startAfter: [after.data.updatedAt, after.path.id] }),
-    });
-    for (const { data } of found) gather(pairs, data.studentRef, data.coachRef);
-    after = found.at(-1);
-    isLast = found.length < PAGE;
-  }
+      ...(last && { startAfter: [last.data.updatedAt, last.path.id] }),
+    }),
+  );
+  for await (const page of pages) for (const { data } of page) gather(pairs, data.studentRef, data.coachRef);
 }
 
-/** An order has moved whenever its books have. */
 /** An order changes when a refund of it is asked for, which no movement tells of before the money left. */
 async function gatherOrders(documents: Documents, since: Date, pairs: Pairs): Promise<void> {
-  for (let after: Found<Payment> | undefined, isLast = false; !isLast;) {
-    const found: readonly Found<Payment>[] = await documents.query({
+  const pages = pagesOf<Payment>(PAGE, (last) =>
+    documents.query({
       from: paths.payments,
       where: [['updatedAt', '>=', since]],
       orderBy: [
@@ -221,12 +215,11 @@ async function gatherOrders(documents: Documents, since: Date, pairs: Pairs): Pr
         ['__name__', 'asc'],
       ],
       limit: PAGE,
-      ...(after && { startAfter: [after.data.updatedAt, after.path.id] }),
-    });
-    for (const { data } of found) gather(pairs, data.payerRef, data.payeeRef, data.currency);
-    after = found.at(-1);
-    isLast = found.length < PAGE;
-  }
+      ...(last && { startAfter: [last.data.updatedAt, last.path.id] }),
+    }),
+  );
+  for await (const page of pages)
+    for (const { data } of page) gather(pairs, data.payerRef, data.payeeRef, data.currency);
 }
 
 function gather(pairs: Pairs, studentRef: string, coachRef: string, currency?: string): void {

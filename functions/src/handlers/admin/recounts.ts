@@ -6,7 +6,8 @@ import { goingAttendees } from '../../domain/events/leftRegistration';
 import { counted } from '../../domain/events/eventSeats';
 import { allSeats, paths } from '../../domain/paths';
 import { emptyGraph, nodeOf } from '../../domain/skills/skillGraph';
-import type { Documents, Found } from '../../ports/documents';
+import type { Documents } from '../../ports/documents';
+import { allOf } from '../../runtime/pages';
 import { saveGraph } from '../catalog/saveSkills';
 import { heldByPart } from '../learning/backfillSeats';
 
@@ -16,20 +17,6 @@ import { heldByPart } from '../learning/backfillSeats';
  */
 
 const PAGE = 500;
-
-/** Every document of a query, a page at a time by its id. */
-async function all<T>(
-  pageAfter: (after: readonly string[] | undefined) => Promise<readonly Found<T>[]>,
-): Promise<readonly T[]> {
-  const found: T[] = [];
-  for (let after: readonly string[] | undefined, isLast = false; !isLast;) {
-    const page = await pageAfter(after);
-    found.push(...page.map(({ data }) => data));
-    after = page.slice(-1).map(({ path }) => path.id);
-    isLast = page.length < PAGE;
-  }
-  return found;
-}
 
 /** The seats of each part of a program that enrollments and open offers take. */
 export async function recountTaken(programId: string, documents: Documents, now: Date): Promise<void> {
@@ -52,13 +39,13 @@ export async function recountEvent(eventId: string, documents: Documents, now: D
     const event = await transaction.get(paths.event(eventId));
     if (event === undefined) return;
     const [registrations, attended] = await Promise.all([
-      all((startAfter) =>
-        documents.query<EventRegistration>({
+      allOf<EventRegistration>(PAGE, (last) =>
+        documents.query({
           from: paths.eventRegistrations,
           where: [['eventRef', '==', eventId]],
           orderBy: [['__name__', 'asc']],
           limit: PAGE,
-          ...(startAfter && { startAfter }),
+          ...(last && { startAfter: [last.path.id] }),
         }),
       ),
       documents.count({
@@ -107,13 +94,13 @@ export async function recountCoaches(uid: string, documents: Documents, now: Dat
   await documents.transact(async (transaction) => {
     const student = await transaction.get(paths.student(uid));
     if (student === undefined) return;
-    const enrollments = await all((startAfter) =>
-      documents.query<Enrollment>({
+    const enrollments = await allOf<Enrollment>(PAGE, (last) =>
+      documents.query({
         from: paths.enrollments,
         where: [['studentRef', '==', uid]],
         orderBy: [['__name__', 'asc']],
         limit: PAGE,
-        ...(startAfter && { startAfter }),
+        ...(last && { startAfter: [last.path.id] }),
       }),
     );
     const underWay = enrollments.filter(({ status }) => status === 'active' || status === 'paused');
@@ -127,13 +114,13 @@ export async function recountStorage(uid: string, documents: Documents, now: Dat
   await documents.transact(async (transaction) => {
     const usage = await transaction.get(paths.storageUsage(uid));
     if (usage === undefined) return;
-    const uploads = await all((startAfter) =>
-      documents.query<Upload>({
+    const uploads = await allOf<Upload>(PAGE, (last) =>
+      documents.query({
         from: paths.uploads,
         where: [['ownerRef', '==', uid]],
         orderBy: [['__name__', 'asc']],
         limit: PAGE,
-        ...(startAfter && { startAfter }),
+        ...(last && { startAfter: [last.path.id] }),
       }),
     );
     const open = uploads.filter(({ status }) => status === 'requested');
@@ -152,12 +139,12 @@ export async function recountStorage(uid: string, documents: Documents, now: Dat
 export async function redrawGraph(documents: Documents, now: Date): Promise<void> {
   await documents.transact(async (transaction) => {
     const before = await transaction.get(paths.skillGraph);
-    const skills = await all((startAfter) =>
-      documents.query<Skill>({
+    const skills = await allOf<Skill>(PAGE, (last) =>
+      documents.query({
         from: paths.skills,
         orderBy: [['__name__', 'asc']],
         limit: PAGE,
-        ...(startAfter && { startAfter }),
+        ...(last && { startAfter: [last.path.id] }),
       }),
     );
     const present = skills.filter(({ status }) => status !== 'merged');

@@ -1,9 +1,10 @@
 import type { Analytic } from '../../contracts/documents/analytics';
 import { STEP, monthOf, stepOf } from '../../domain/statistics/cells';
 import { paths } from '../../domain/paths';
-import type { Documents, Found } from '../../ports/documents';
+import type { Documents } from '../../ports/documents';
 import { eachAlone, throwSome } from '../../runtime/eachAlone';
 import { jobHandler } from '../../runtime/jobHandler';
+import { pagesOf } from '../../runtime/pages';
 import { type Stretch, countAnalytics } from './countAnalytics';
 import { countCustomers } from './countCustomers';
 import { recordSources } from './statisticsSources';
@@ -40,8 +41,8 @@ export default jobHandler<'roll-up-statistics'>(async ({ documents, now }) => {
 
 async function touchedSince(documents: Documents, since: Date): Promise<readonly Stretch[]> {
   const steps = new Map<string, Set<number>>();
-  for (let after: Found<Analytic> | undefined, isLast = false; !isLast;) {
-    const found: readonly Found<Analytic>[] = await documents.query({
+  const pages = pagesOf<Analytic>(PAGE, (last) =>
+    documents.query({
       from: paths.analytics,
       where: [['receivedAt', '>=', since]],
       orderBy: [
@@ -49,15 +50,14 @@ async function touchedSince(documents: Documents, since: Date): Promise<readonly
         ['__name__', 'asc'],
       ],
       limit: PAGE,
-      ...(after && { startAfter: [after.data.receivedAt, after.path.id] }),
-    });
-    for (const { data } of found) {
+      ...(last && { startAfter: [last.data.receivedAt, last.path.id] }),
+    }),
+  );
+  for await (const page of pages)
+    for (const { data } of page) {
       const key = `${data.metricType} ${monthOf(data.timestamp)}`;
       steps.set(key, (steps.get(key) ?? new Set()).add(stepOf(data.timestamp)));
     }
-    after = found.at(-1);
-    isLast = found.length < PAGE;
-  }
   return [...steps].flatMap(([key, touched]) => stretchesOf(key.split(' ')[0] ?? '', [...touched]));
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../domain/statistics/facts';
 import { paths } from '../../domain/paths';
 import type { Documents, Found } from '../../ports/documents';
+import { pagesOf } from '../../runtime/pages';
 import { type SourcedFact, recordAnalytics } from './recordAnalytics';
 
 const PAGE = 500;
@@ -146,15 +147,14 @@ async function recordSource<T extends Dated>(
   { by, page, facts }: Source<T>,
   { since, now }: { readonly since: Date; readonly now: Date },
 ): Promise<void> {
-  for (let after: readonly unknown[] | undefined, isLast = false; !isLast;) {
-    const found = await page(documents, since, { limit: PAGE, ...(after && { startAfter: after }) });
+  const pages = pagesOf<T>(PAGE, (last) =>
+    page(documents, since, { limit: PAGE, ...(last && { startAfter: [last.data[by], last.path.id] }) }),
+  );
+  for await (const found of pages) {
     const said = found.flatMap(({ path, data }) =>
       facts(data).map((fact): SourcedFact => ({ ...fact, source: path.path })),
     );
     await recordAnalytics(documents, said, now);
-    const last = found.at(-1);
-    after = last && [last.data[by], last.path.id];
-    isLast = found.length < PAGE;
   }
 }
 

@@ -2,8 +2,8 @@ import type { SessionEvent } from '../../contracts/documents/calendarConnections
 import type { Session } from '../../contracts/documents/sessions';
 import type { JobKind } from '../../contracts/jobs';
 import { paths } from '../../domain/paths';
-import type { Found } from '../../ports/documents';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { allOf } from '../../runtime/pages';
 
 type Job = Pick<RunningJob<JobKind>, 'documents' | 'now'>;
 
@@ -11,8 +11,8 @@ const PAGE = 300;
 
 /** What the platform has written of a coach's sessions to come. */
 export function eventsToCome({ documents, now }: Job, uid: string): Promise<readonly SessionEvent[]> {
-  return everyPage((last) =>
-    documents.query<SessionEvent>({
+  return allOf<SessionEvent>(PAGE, (last) =>
+    documents.query({
       from: paths.sessionEvents,
       where: [
         ['coachRef', '==', uid],
@@ -30,8 +30,8 @@ export function eventsToCome({ documents, now }: Job, uid: string): Promise<read
 
 /** A coach's sessions to come, cancelled ones too. */
 export function sessionsToCome({ documents, now }: Job, uid: string): Promise<readonly Session[]> {
-  return everyPage((last) =>
-    documents.query<Session>({
+  return allOf<Session>(PAGE, (last) =>
+    documents.query({
       from: paths.sessions,
       where: [
         ['coachRef', '==', uid],
@@ -49,8 +49,8 @@ export function sessionsToCome({ documents, now }: Job, uid: string): Promise<re
 
 /** The sessions to come that somebody gives together with their coach. */
 export function givenToCome({ documents, now }: Job, uid: string): Promise<readonly Session[]> {
-  return everyPage((last) =>
-    documents.query<Session>({
+  return allOf<Session>(PAGE, (last) =>
+    documents.query({
       from: paths.sessions,
       where: [
         ['coHostRefs', 'array-contains', uid],
@@ -64,15 +64,4 @@ export function givenToCome({ documents, now }: Job, uid: string): Promise<reado
       ...(last && { startAfter: [last.data.scheduledTime, last.path.id] }),
     }),
   );
-}
-
-async function everyPage<T>(
-  pageAfter: (last: Found<T> | undefined) => Promise<readonly Found<T>[]>,
-): Promise<readonly T[]> {
-  const found: Found<T>[] = [];
-  for (;;) {
-    const page = await pageAfter(found.at(-1));
-    found.push(...page);
-    if (page.length < PAGE) return found.map(({ data }) => data);
-  }
 }

@@ -13,9 +13,9 @@ import {
 import { sessionIdOf } from '../../domain/calendars/sessionEvents';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
-import type { Found } from '../../ports/documents';
 import type { Listing, SeenEvent } from '../../ports/calendars';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { allOf } from '../../runtime/pages';
 import { checkEvent } from './checkEvent';
 import { eventsToCome } from './eventsToCome';
 import { busyIdOf, type OpenCalendar } from './openCalendar';
@@ -117,19 +117,16 @@ async function knownOf(
 }
 
 /** All that is known of a coach's calendar, page after page. */
-export async function allBusy(documents: Job['documents'], uid: string): Promise<readonly ExternalBusy[]> {
-  const found: ExternalBusy[] = [];
-  for (;;) {
-    const page: readonly Found<ExternalBusy>[] = await documents.query<ExternalBusy>({
+export function allBusy(documents: Job['documents'], uid: string): Promise<readonly ExternalBusy[]> {
+  return allOf<ExternalBusy>(PAGE, (last) =>
+    documents.query({
       from: paths.allExternalBusy,
       where: [['coachRef', '==', uid]],
       orderBy: [['__name__', 'asc']],
       limit: PAGE,
-      ...(found.length > 0 && { startAfter: [found.at(-1)?.id] }),
-    });
-    found.push(...page.map(({ data }) => data));
-    if (page.length < PAGE) return found;
-  }
+      ...(last && { startAfter: [last.path.id] }),
+    }),
+  );
 }
 
 function changesOf(

@@ -6,6 +6,7 @@ import type { Vote } from '../../contracts/documents/posts';
 import { LEADERBOARD_KINDS, LEADERBOARD_PERIODS } from '../../contracts/utilities/leaderboardKinds';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import {
+  PLACES,
   type Contender,
   type Point,
   type Standing,
@@ -20,12 +21,12 @@ import {
 import { paths } from '../../domain/paths';
 import type { Documents, Found, Reader } from '../../ports/documents';
 import { jobHandler } from '../../runtime/jobHandler';
+import { allOf, pagesOf } from '../../runtime/pages';
 import { readSetting } from '../../runtime/settings';
 
 const PAGE = 500;
 /** Looked at in a round, until a board is full. */
 const ROUND = 80;
-const PLACES = 50;
 /** Days before today that are counted where their tally is missing. */
 const CATCH_UP = 7;
 
@@ -74,9 +75,8 @@ async function tallyDay(documents: Documents, day: string, timeZone: string): Pr
 }
 
 async function completionsIn(documents: Documents, from: Date, to: Date): Promise<Enrollment[]> {
-  const completions: Enrollment[] = [];
-  for (let last: Found<Enrollment> | undefined; ;) {
-    const page: readonly Found<Enrollment>[] = await documents.query({
+  const completions = await allOf<Enrollment>(PAGE, (last) =>
+    documents.query({
       from: paths.enrollments,
       where: [
         ['status', '==', 'completed'],
@@ -89,11 +89,9 @@ async function completionsIn(documents: Documents, from: Date, to: Date): Promis
       ],
       limit: PAGE,
       ...(last && { startAfter: [last.data.completionDate, last.path.id] }),
-    });
-    completions.push(...page.map(({ data }) => data).filter(isNamed));
-    last = page.at(-1);
-    if (page.length < PAGE) return completions;
-  }
+    }),
+  );
+  return completions.filter(isNamed);
 }
 
 /** Whether one that is damaged still says whose it is. */
@@ -103,9 +101,8 @@ function isNamed({ studentRef, coachRef }: Enrollment): boolean {
 
 /** The votes of others for posts that are in view. */
 async function votesIn(documents: Documents, from: Date, to: Date): Promise<Point[]> {
-  const points: Point[] = [];
-  for (let last: Found<Vote> | undefined; ;) {
-    const page: readonly Found<Vote>[] = await documents.query({
+  const pages = pagesOf<Vote>(PAGE, (last) =>
+    documents.query({
       from: paths.allVotes,
       where: [
         ['createdAt', '>=', from],
@@ -117,11 +114,11 @@ async function votesIn(documents: Documents, from: Date, to: Date): Promise<Poin
       ],
       limit: PAGE,
       ...(last && { startAfter: [last.data.createdAt, last.path.path] }),
-    });
-    points.push(...(await pointsOf(documents, page)));
-    last = page.at(-1);
-    if (page.length < PAGE) return points;
-  }
+    }),
+  );
+  const points: Point[] = [];
+  for await (const page of pages) points.push(...(await pointsOf(documents, page)));
+  return points;
 }
 
 async function pointsOf(documents: Documents, votes: readonly Found<Vote>[]): Promise<Point[]> {

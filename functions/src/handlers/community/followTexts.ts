@@ -1,9 +1,10 @@
 import type { Comment, Post } from '../../contracts/documents/posts';
 import { isSuspended } from '../../domain/accounts/isSuspended';
 import { paths } from '../../domain/paths';
-import type { Documents, Found } from '../../ports/documents';
-import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import type { DocumentPath, Documents } from '../../ports/documents';
+import { eachOfPages } from '../../runtime/eachAlone';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { pagesOf } from '../../runtime/pages';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { type TextPlace, loadSaid, loadText, textPlaceOf, switchText } from '../moderation/textTarget';
 
@@ -19,49 +20,34 @@ export async function followTexts({
   transact,
   now,
 }: RunningJob<'follow-author'>): Promise<void> {
-  for (const pageAfter of [postsOf, commentsOf]) {
-    const failures: Error[] = [];
-    let count = 0;
-    for (let after: string | undefined, isLast = false; !isLast;) {
-      const page = await pageAfter(documents, uid, after);
-      const places = page.map(({ path }) => path.path);
-      const followOne = (path: string) =>
-        transact((transaction) => follow(transaction, textPlaceOf(path), uid, now));
-      failures.push(...(await eachAlone(places, 1, followOne)));
-      count += places.length;
-      after = places.at(-1);
-      isLast = page.length < PAGE;
-    }
-    throwSome(failures, count);
-  }
+  const followOne = ({ path: { path } }: { readonly path: DocumentPath<Post | Comment> }) =>
+    transact((transaction) => follow(transaction, textPlaceOf(path), uid, now));
+  await eachOfPages(postsOf(documents, uid), followOne);
+  await eachOfPages(commentsOf(documents, uid), followOne);
 }
 
-function postsOf(
-  documents: Documents,
-  uid: string,
-  after: string | undefined,
-): Promise<readonly Found<Post>[]> {
-  return documents.query({
-    from: paths.posts,
-    where: [['authorRef', '==', uid]],
-    orderBy: [['__name__', 'asc']],
-    limit: PAGE,
-    ...(after !== undefined && { startAfter: [textPlaceOf(after).postId] }),
-  });
+function postsOf(documents: Documents, uid: string) {
+  return pagesOf<Post>(PAGE, (last) =>
+    documents.query({
+      from: paths.posts,
+      where: [['authorRef', '==', uid]],
+      orderBy: [['__name__', 'asc']],
+      limit: PAGE,
+      ...(last && { startAfter: [last.path.id] }),
+    }),
+  );
 }
 
-function commentsOf(
-  documents: Documents,
-  uid: string,
-  after: string | undefined,
-): Promise<readonly Found<Comment>[]> {
-  return documents.query({
-    from: paths.allComments,
-    where: [['authorRef', '==', uid]],
-    orderBy: [['__name__', 'asc']],
-    limit: PAGE,
-    ...(after !== undefined && { startAfter: [after] }),
-  });
+function commentsOf(documents: Documents, uid: string) {
+  return pagesOf<Comment>(PAGE, (last) =>
+    documents.query({
+      from: paths.allComments,
+      where: [['authorRef', '==', uid]],
+      orderBy: [['__name__', 'asc']],
+      limit: PAGE,
+      ...(last && { startAfter: [last.path.path] }),
+    }),
+  );
 }
 
 /** What is so now decides, whichever change called for it. */

@@ -1,7 +1,9 @@
+import type { Event } from '../../contracts/documents/events';
 import { endRegistrationsJob } from '../../domain/events/eventJobs';
 import { movedEvent } from '../../domain/events/eventMoves';
 import { paths } from '../../domain/paths';
-import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import { eachOfPages } from '../../runtime/eachAlone';
+import { pagesOf } from '../../runtime/pages';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import type { Stopping } from '../accounts/stopComing';
 
@@ -10,10 +12,8 @@ const PAGE = 50;
 /** Cancels the events to come of an organiser: everybody registered is told, and gets all back. */
 export async function cancelComing(stopping: Stopping): Promise<void> {
   const { uid, documents, transact, now } = stopping;
-  const failures: Error[] = [];
-  let count = 0;
-  for (let after: readonly unknown[] | undefined, isLast = false; !isLast;) {
-    const page = await documents.query({
+  const coming = pagesOf<Event>(PAGE, (last) =>
+    documents.query({
       from: paths.events,
       where: [
         ['organizerRef', '==', uid],
@@ -24,16 +24,10 @@ export async function cancelComing(stopping: Stopping): Promise<void> {
         ['__name__', 'desc'],
       ],
       limit: PAGE,
-      ...(after && { startAfter: after }),
-    });
-    const ids = page.map(({ path }) => path.id);
-    const cancelOne = (id: string) => transact((transaction) => cancel(transaction, id, stopping));
-    failures.push(...(await eachAlone(ids, 1, cancelOne)));
-    count += ids.length;
-    after = [page.at(-1)?.data.startTime, ids.at(-1)];
-    isLast = page.length < PAGE;
-  }
-  throwSome(failures, count);
+      ...(last && { startAfter: [last.data.startTime, last.path.id] }),
+    }),
+  );
+  await eachOfPages(coming, ({ path }) => transact((transaction) => cancel(transaction, path.id, stopping)));
 }
 
 async function cancel(

@@ -6,6 +6,7 @@ import { isMeetingDue, plannedMeeting, sessionIdOf } from '../../domain/meetings
 import { paths } from '../../domain/paths';
 import type { ListedMeeting, Meetings } from '../../ports/meetings';
 import { jobHandler, type RunningJob } from '../../runtime/jobHandler';
+import { pagesOf } from '../../runtime/pages';
 import { requestOnce } from '../outbox/requestOnce';
 import { atProvider } from './atProvider';
 
@@ -37,9 +38,8 @@ async function eachSession(
   { documents, now }: Job,
   look: (session: Session) => Promise<void>,
 ): Promise<void> {
-  let last: Session | undefined;
-  do {
-    const page = await documents.query({
+  const pages = pagesOf<Session>(PAGE, (last) =>
+    documents.query({
       from: paths.sessions,
       where: [
         ['place', '==', 'zoom'],
@@ -50,11 +50,10 @@ async function eachSession(
         ['__name__', 'asc'],
       ],
       limit: PAGE,
-      ...(last && { startAfter: [last.scheduledTime, last.id] }),
-    });
-    for (const { data } of page) await look(data);
-    last = page.length < PAGE ? undefined : page.at(-1)?.data;
-  } while (last !== undefined);
+      ...(last && { startAfter: [last.data.scheduledTime, last.path.id] }),
+    }),
+  );
+  for await (const page of pages) for (const { data } of page) await look(data);
 }
 
 /** A room of ours that no session to come has, or that it has beside another one. */

@@ -1,6 +1,8 @@
+import type { Conversation } from '../../contracts/documents/conversations';
 import { splitsOf } from '../../domain/joinedIds';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
+import { pagesOf } from '../../runtime/pages';
 import { triggerHandler } from '../../runtime/triggerHandler';
 import { closeBlocks } from './closeBlocks';
 import { noteBlock } from './noteBlock';
@@ -21,17 +23,16 @@ export default triggerHandler<'blocks/{blockId}'>(
 
 /** Of a group the other one may have been a member before, and what it said then is still there. */
 async function* conversationsOf(documents: Documents, uid: string, otherUid: string): AsyncGenerator<string> {
-  for (let after: string | undefined; ;) {
-    const page = await documents.query({
+  const pages = pagesOf<Conversation>(PAGE, (last) =>
+    documents.query({
       from: paths.conversations,
       where: [['participantRefs', 'array-contains', uid]],
       orderBy: [['__name__', 'asc']],
-      ...(after !== undefined && { startAfter: [after] }),
+      ...(last && { startAfter: [last.path.id] }),
       limit: PAGE,
-    });
+    }),
+  );
+  for await (const page of pages)
     for (const { path, data } of page)
       if (data.type === 'group' || data.participantRefs.includes(otherUid)) yield path.id;
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.path.id;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Block } from '../../contracts/documents/blocks';
 import { paths } from '../../domain/paths';
-import type { Found, Transaction } from '../../ports/documents';
+import type { Transaction } from '../../ports/documents';
+import { allOf } from '../../runtime/pages';
 
 const PAGE = 100;
 
@@ -11,12 +12,13 @@ const MOST_ASKED = 30;
 export async function blocksOf(transaction: Transaction, uids: readonly string[]): Promise<readonly Block[]> {
   const found = await Promise.all(
     uids.map((uid) =>
-      allOf((page) =>
+      allOf<Block>(PAGE, (last) =>
         transaction.query({
           from: paths.blocks,
           where: [['blockerRef', '==', uid]],
           orderBy: [['__name__', 'asc']],
-          ...page,
+          limit: PAGE,
+          ...(last && { startAfter: [last.path.id] }),
         }),
       ),
     ),
@@ -57,19 +59,4 @@ function thirtyEach(uids: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: Math.ceil(uids.length / MOST_ASKED) }, (_, index) =>
     uids.slice(index * MOST_ASKED, (index + 1) * MOST_ASKED),
   );
-}
-
-interface Page {
-  readonly limit: number;
-  readonly startAfter?: readonly unknown[];
-}
-
-async function allOf(read: (page: Page) => Promise<readonly Found<Block>[]>): Promise<readonly Block[]> {
-  const all: Block[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await read({ limit: PAGE, ...(after !== undefined && { startAfter: [after] }) });
-    all.push(...page.map(({ data }) => data));
-    if (page.length < PAGE) return all;
-    after = page.at(-1)?.path.id;
-  }
 }

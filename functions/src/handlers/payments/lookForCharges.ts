@@ -2,8 +2,10 @@ import type { Payment } from '../../contracts/documents/payments';
 import { HOUR } from '../../contracts/utilities/spans';
 import { isLost, lookedFor } from '../../domain/payments/lostCharges';
 import { paths } from '../../domain/paths';
+import type { Found } from '../../ports/documents';
 import { ChargeMissing, type ChargeState, type Payments } from '../../ports/payments';
 import type { RunningJob } from '../../runtime/jobHandler';
+import { pagesOf } from '../../runtime/pages';
 import { settlePayment } from './settlePayment';
 import { log } from '../../runtime/log';
 
@@ -20,9 +22,8 @@ const AT_ONCE = 20;
 export async function lookForCharges(job: Job): Promise<void> {
   const { documents, now } = job;
   const [from, to] = [new Date(now.getTime() - HOUR), new Date(now.getTime() + HOUR)];
-  let last: Payment | undefined;
-  do {
-    const page = await documents.query({
+  const ripe = pagesOf<Payment>(PAGE, (last) =>
+    documents.query({
       from: paths.payments,
       where: [
         ['payableAt', '>=', from],
@@ -32,30 +33,23 @@ export async function lookForCharges(job: Job): Promise<void> {
         ['payableAt', 'asc'],
         ['__name__', 'asc'],
       ],
-      ...(last?.payableAt && { startAfter: [last.payableAt, last.id] }),
+      ...(last && { startAfter: [last.data.payableAt, last.path.id] }),
       limit: PAGE,
-    });
-    await lookForAll(
-      page.map(({ data }) => data),
-      job,
-    );
-    last = page.length < PAGE ? undefined : page.at(-1)?.data;
-  } while (last !== undefined);
+    }),
+  );
+  for await (const page of ripe) await lookForAll(page, job);
   const missing = await documents.query({
     from: paths.payments,
     where: [['missingSince', '>', new Date(0)]],
     orderBy: [['missingSince', 'asc']],
     limit: PAGE,
   });
-  await lookForAll(
-    missing.map(({ data }) => data),
-    job,
-  );
+  await lookForAll(missing, job);
 }
 
-async function lookForAll(payments: readonly Payment[], job: Job): Promise<void> {
-  for (let next = 0; next < payments.length; next += AT_ONCE)
-    await Promise.all(payments.slice(next, next + AT_ONCE).map((payment) => lookFor(payment, job)));
+async function lookForAll(found: readonly Found<Payment>[], job: Job): Promise<void> {
+  for (let next = 0; next < found.length; next += AT_ONCE)
+    await Promise.all(found.slice(next, next + AT_ONCE).map(({ data }) => lookFor(data, job)));
 }
 
 async function lookFor(payment: Payment, { documents, ports, now, transact }: Job): Promise<void> {

@@ -14,6 +14,7 @@ import {
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import type { Documents } from '../../ports/documents';
+import { pagesOf } from '../../runtime/pages';
 
 /** Bookings that are read at once, and of one month at most. */
 const PAGE = 1_000;
@@ -121,10 +122,8 @@ export async function bookedIn(
   documents: Documents,
   { coachRef, currency, from, to }: Pick<Span, 'coachRef' | 'currency' | 'from' | 'to'>,
 ): Promise<readonly LedgerTransaction[]> {
-  const all: LedgerTransaction[] = [];
-  for (;;) {
-    const last = all.at(-1);
-    const page = await documents.query({
+  const pages = pagesOf<LedgerTransaction>(PAGE, (last) =>
+    documents.query({
       from: paths.ledger,
       where: [
         ['coachRef', '==', coachRef],
@@ -136,12 +135,15 @@ export async function bookedIn(
         ['createdAt', 'asc'],
         ['__name__', 'asc'],
       ],
-      ...(last && { startAfter: [last.createdAt, last.id] }),
+      ...(last && { startAfter: [last.data.createdAt, last.path.id] }),
       limit: PAGE,
-    });
+    }),
+  );
+  const all: LedgerTransaction[] = [];
+  for await (const page of pages) {
     all.push(...page.map(({ data }) => data));
     if (all.length > MOST)
       throw new Refusal('statement-too-long', 'Too much was booked in it.', { most: MOST });
-    if (page.length < PAGE) return all;
   }
+  return all;
 }

@@ -5,6 +5,7 @@ import { Postponed } from '../../domain/outbox/postponed';
 import { isBack, isKept } from '../../domain/payouts/payouts';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
+import { pagesOf } from '../../runtime/pages';
 import type { Erasing } from './endTraces';
 
 const PAGE = 100;
@@ -32,18 +33,18 @@ async function hasOpenOrder({ documents, known: { uid } }: Erasing): Promise<boo
 
 /** One that is dead too: an operator has to decide what becomes of the money. */
 async function hasOpenJob({ documents, known: { uid }, now }: Erasing): Promise<boolean> {
-  for (let after: string | undefined; ;) {
-    const page = await documents.query({
+  const pages = pagesOf<OutboxJob>(PAGE, (last) =>
+    documents.query({
       from: paths.outbox,
       where: [['peopleRefs', 'array-contains', uid]],
       orderBy: [['__name__', 'asc']],
-      ...(after !== undefined && { startAfter: [after] }),
+      ...(last && { startAfter: [last.path.id] }),
       limit: PAGE,
-    });
+    }),
+  );
+  for await (const page of pages)
     for (const { data } of page) if (await isOpenJob(documents, data, now)) return true;
-    if (page.length < PAGE) return false;
-    after = page.at(-1)?.path.id;
-  }
+  return false;
 }
 
 /** A plan is looked at again as its period ends; it has been ended, and what was paid for it is booked. */

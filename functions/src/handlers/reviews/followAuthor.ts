@@ -1,8 +1,10 @@
 import { isSuspended } from '../../domain/accounts/isSuspended';
+import type { Review } from '../../contracts/documents/reviews';
 import { withReason } from '../../domain/reviews/changedReview';
 import { paths } from '../../domain/paths';
-import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import { eachOfPages } from '../../runtime/eachAlone';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
+import { pagesOf } from '../../runtime/pages';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { followTexts } from '../community/followTexts';
 import { writeReview } from './saveReview';
@@ -24,24 +26,16 @@ async function followReviews({
   transact,
   now,
 }: RunningJob<'follow-author'>): Promise<void> {
-  const failures: Error[] = [];
-  let count = 0;
-  for (let after: string | undefined, isLast = false; !isLast;) {
-    const page = await documents.query({
+  const written = pagesOf<Review>(PAGE, (last) =>
+    documents.query({
       from: paths.reviews,
       where: [['authorRef', '==', uid]],
       orderBy: [['__name__', 'asc']],
       limit: PAGE,
-      ...(after !== undefined && { startAfter: [after] }),
-    });
-    const ids = page.map(({ path }) => path.id);
-    const followOne = (id: string) => transact((transaction) => follow(transaction, id, uid, now));
-    failures.push(...(await eachAlone(ids, 1, followOne)));
-    count += ids.length;
-    after = ids.at(-1);
-    isLast = page.length < PAGE;
-  }
-  throwSome(failures, count);
+      ...(last && { startAfter: [last.path.id] }),
+    }),
+  );
+  await eachOfPages(written, ({ path }) => transact((transaction) => follow(transaction, path.id, uid, now)));
 }
 
 async function follow(transaction: JobTransaction, reviewId: string, uid: string, now: Date): Promise<void> {

@@ -1,10 +1,10 @@
 import { holdsSeat } from '../../domain/learning/enrollmentMoves';
 import { takesTime } from '../../domain/scheduling/bookingMoves';
 import { paths } from '../../domain/paths';
-import { eachAlone, throwSome } from '../../runtime/eachAlone';
+import { eachOfPages } from '../../runtime/eachAlone';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { isUnderWay, loadCancellable } from './cancelBooking';
-import { comingBookings, PAGE } from './comingBookings';
+import { comingBookings } from './comingBookings';
 
 type Job = RunningJob<'end-reservations'>;
 
@@ -13,17 +13,9 @@ export default jobHandler<'end-reservations'>(async (job) => {
   const enrollment = await job.documents.get(paths.enrollment(job.payload.enrollmentId));
   if (enrollment === undefined || holdsSeat(enrollment)) return;
   const { studentRef: uid, programRef } = enrollment;
-  const failures: Error[] = [];
-  let count = 0;
-  for (let after: readonly unknown[] | undefined, isLast = false; !isLast;) {
-    const page = await comingBookings(job.documents, { side: 'studentRef', uid, now: job.now, after });
-    const ids = page.filter((booking) => booking.programRef === programRef).map(({ id }) => id);
-    failures.push(...(await eachAlone(ids, 1, (id) => end(job, id))));
-    count += ids.length;
-    after = [page.at(-1)?.start, page.at(-1)?.id];
-    isLast = page.length < PAGE;
-  }
-  throwSome(failures, count);
+  await eachOfPages(comingBookings(job.documents, 'studentRef', uid, job.now), async ({ path, data }) => {
+    if (data.programRef === programRef) await end(job, path.id);
+  });
 });
 
 async function end({ payload, now, transact }: Job, bookingId: string): Promise<void> {
