@@ -6,8 +6,8 @@ const HELP = `npm run smoke -- --project <id> --api-key <key> [--region <region>
 npm run smoke -- --local
 
 Looks at a deployed backend from outside, as a client does: services, webhooks, rules, indexes; then signs up a person, waits until
-triggers and jobs have done their work, and deletes the account. The key is the web app's. What the person leaves in the database is deleted with
-application default credentials of an operator, or named where there are none. Exits 1 when something is wrong.
+triggers and jobs have done their work, and has the account erased, of which nothing is left ten minutes later. The key is the web app's. Exits 1
+when something is wrong.
 `;
 
 const { values } = parseArgs({

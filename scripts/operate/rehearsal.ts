@@ -30,7 +30,7 @@ export function rehearsal({ documents, identities, ...desk }: Desk): Rehearsal {
     documents: rehearsed,
     identities: {
       ...identities,
-      setRole: () => Promise.resolve(true),
+      setRole: () => Promise.resolve('set'),
       endSessions: () => Promise.resolve(),
       remove: () => Promise.resolve(),
     },

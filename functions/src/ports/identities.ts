@@ -24,9 +24,9 @@ export interface Identities {
   /**
    * Sets the `role` claim and keeps the others; a token that is already out carries it after its next refresh.
    * @param known the account as Auth has just told of it, which is then not asked again
-   * @returns false when the account is gone
+   * @returns whether it stood already; `gone` where there is no account
    */
-  setRole(uid: string, role: Role, known?: Contact): Promise<boolean>;
+  setRole(uid: string, role: Role, known?: Contact): Promise<'set' | 'stood' | 'gone'>;
   /** Ends an account and every session of it; one that is gone is none to end. */
   remove(uid: string): Promise<void>;
   /** Ends every session of an account: its tokens end within the hour, and are not renewed. One that is gone has none. */

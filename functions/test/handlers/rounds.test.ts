@@ -109,7 +109,7 @@ describe('a call that writes asks in one round trip for all that it knows to ask
 });
 
 describe('signing up', () => {
-  it('asks Auth beside its first reads, sets the claim while the worker of its job is called, and looks once whether it still holds', async () => {
+  it('asks Auth beside its first reads, sets the claim, and looks once whether it still holds', async () => {
     const identities = await market.ports.identities();
     const setRole: typeof identities.setRole = async (uid, role, known) => {
       expect(known).toMatchObject({ email: 'ana@example.com' });

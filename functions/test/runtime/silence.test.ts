@@ -1,11 +1,14 @@
 import { AsyncResource } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../src/contracts/documents/users';
 import { paths } from '../../src/domain/paths';
 import type { Ports } from '../../src/ports/ports';
 import { service } from '../../src/runtime/service';
 import { aPlatform } from '../support/aPlatform';
+import { aCoach } from '../support/builders';
 import { loggedLines } from '../support/loggedLines';
 import { aToken, overHttp } from '../support/overHttp';
+import { aUser } from '../support/people';
 
 let isSilent = false;
 const never = <T>(): Promise<T> => {
@@ -36,19 +39,27 @@ async function passing(milliseconds: number): Promise<void> {
   for (const alarm of alarms) if (alarm.milliseconds <= milliseconds) alarm.ring();
 }
 
-/** Signs Ana up over the wire, where a part of the outer world is silent. */
-function signingUp(silence: (ports: Ports) => Partial<Ports>) {
+/** Ana's calls over the wire, where a part of the outer world is silent. */
+function calling(silence: (ports: Ports) => Partial<Ports>) {
   const platform = aPlatform();
   const ports = { ...platform.ports, ...silence(platform.ports) };
-  const load = () => import('../../src/handlers/accounts/createUserDocument');
   const accounts = service(
     'accounts',
-    { createUserDocument: load },
+    {
+      createUserDocument: () => import('../../src/handlers/accounts/createUserDocument'),
+      deactivateCoach: () => import('../../src/handlers/accounts/deactivateCoach'),
+    },
     { loadPorts: () => Promise.resolve(ports) },
   );
-  const authorization = aToken({ sub: 'ana', email: 'ana@example.com' });
-  const call = { path: '/createUserDocument', data: { role: 'student' }, headers: { authorization } };
-  return { platform, answer: () => overHttp(accounts, call) };
+  const callOf = (role: Role, path: string, data: object) => {
+    const authorization = aToken({ sub: 'ana', email: 'ana@example.com', role });
+    return () => overHttp(accounts, { path, data, headers: { authorization } });
+  };
+  return {
+    platform,
+    signUp: callOf('student', '/createUserDocument', { role: 'student' }),
+    hidePage: callOf('coach', '/deactivateCoach', {}),
+  };
 }
 
 describe('a call whose outer world does not answer', () => {
@@ -64,9 +75,9 @@ describe('a call whose outer world does not answer', () => {
       (ports) => ({ identities: async () => ({ ...(await ports.identities()), setRole: never }) }),
     ],
   ])('hears that the platform is out of reach: %s', async (_title, silence) => {
-    const { answer } = signingUp(silence);
+    const { signUp } = calling(silence);
     const lines = await loggedLines(async () => {
-      const [answered] = await Promise.all([answer(), passing(10_000)]);
+      const [answered] = await Promise.all([signUp(), passing(10_000)]);
       expect(answered).toMatchObject({
         status: 503,
         body: { error: { status: 'UNAVAILABLE', details: { reason: 'unavailable' } } },
@@ -81,16 +92,18 @@ describe('a call whose outer world does not answer', () => {
   ])(
     'is answered all the same where the queue is %s, and its job is left to the sweep',
     async (_title, silence) => {
-      const { platform, answer } = signingUp(silence);
+      const { platform, hidePage } = calling(silence);
+      platform.documents.put(paths.user('ana'), aUser('ana', { role: 'coach' }));
+      platform.documents.put(paths.coach('ana'), aCoach({ id: 'ana', isActive: true }));
       const lines = await loggedLines(async () => {
-        const [answered] = await Promise.all([answer(), passing(5_000)]);
+        const [answered] = await Promise.all([hidePage(), passing(5_000)]);
         expect(answered).toMatchObject({
           status: 200,
-          body: { result: { uid: 'ana', role: 'student' } },
+          body: { result: { coachId: 'ana', isActive: false } },
         });
       }, 1);
       expect(lines.map(({ event }) => event)).toContain('job-left-to-the-sweep');
-      expect(await platform.documents.get(paths.user('ana'))).toMatchObject({ role: 'student' });
+      expect(await platform.documents.get(paths.coach('ana'))).toMatchObject({ isActive: false });
     },
   );
 });

@@ -122,9 +122,10 @@ export function aPlatform(documents: Documents = inMemoryDocuments()): Platform<
       identities: () =>
         Promise.resolve({
           setRole: (uid, role) => {
-            if (contacts.get(uid) === null) return Promise.resolve(false);
+            if (contacts.get(uid) === null) return Promise.resolve('gone');
+            const answer = roles.get(uid) === role ? 'stood' : 'set';
             roles.set(uid, role);
-            return Promise.resolve(true);
+            return Promise.resolve(answer);
           },
           contact: (uid) => Promise.resolve(contactOf(uid, contacts, roles)),
           ownerOf: (email) => {

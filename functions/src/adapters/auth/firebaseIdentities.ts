@@ -16,10 +16,10 @@ export function firebaseIdentities(): Identities {
     contact,
     async setRole(uid, role, known) {
       const claims = (known ?? (await contact(uid)))?.claims;
-      if (claims === undefined) return false;
-      if (claims.role === role) return true;
-      const setting = auth.setCustomUserClaims(uid, { ...claims, role }).then(() => true);
-      return (await unlessGone(setting)) ?? false;
+      if (claims === undefined) return 'gone';
+      if (claims.role === role) return 'stood';
+      const setting = auth.setCustomUserClaims(uid, { ...claims, role }).then(() => 'set' as const);
+      return (await unlessGone(setting)) ?? 'gone';
     },
     async remove(uid) {
       await unlessGone(auth.revokeRefreshTokens(uid));

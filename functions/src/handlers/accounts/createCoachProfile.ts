@@ -9,7 +9,6 @@ import {
   withCoachProfile,
 } from '../../domain/accounts/newCoach';
 import { signInRevoked } from '../../domain/accounts/newUser';
-import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
 import { newReservation, slugCandidates } from '../../domain/slugs/reserveSlug';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -45,7 +44,6 @@ export default operationHandler(
       transaction.set(paths.user(uid), user);
       const profile = mirroredProfile({ user, coach, privacy }, now);
       if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
-      if (user.role !== before.role) transaction.job(roleClaimJob(user));
       transaction.log({ action: 'coach.create', entityType: 'coach', entityRef: uid, metadata: { slug } });
       return { slug, role: user.role };
     });

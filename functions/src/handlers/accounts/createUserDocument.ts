@@ -1,7 +1,6 @@
 import { createUserDocument } from '../../contracts/accounts';
 import { mirroredProfile } from '../../domain/accounts/mirroredProfile';
 import { livingContact, newUser, signInRevoked } from '../../domain/accounts/newUser';
-import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
 import type { Contact } from '../../ports/identities';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -10,8 +9,8 @@ import { saveContact } from './saveContact';
 
 /**
  * Auth is asked beside the first reads, and before anything is written. The claim is set after the commit, so that the caller can refresh its
- * token at once, to what the account said then, and to what it says when it is looked at again; a call that stops in between is completed by its
- * job, or by its repetition.
+ * token at once, to what the account said then, and to what it says when it is looked at again; a call that stops in between is completed by
+ * the event of the account, or by its repetition.
  */
 export default operationHandler(
   createUserDocument,
@@ -35,7 +34,6 @@ export default operationHandler(
       transaction.create(paths.user(uid), user);
       const profile = mirroredProfile({ user, privacy }, now);
       if (profile !== undefined) transaction.set(paths.publicProfile(uid), profile);
-      transaction.job(roleClaimJob(user));
       const metadata = { role: user.role };
       transaction.log({ action: 'user.create', entityType: 'user', entityRef: uid, metadata });
     });

@@ -13,8 +13,8 @@ export interface Known {
 }
 
 /**
- * Sets the claim to what the account says, and looks again whether it still says so. An account whose sign-in is gone before
- * it was used is withdrawn.
+ * Sets the claim to what the account says, and looks again whether it still says so: who set nothing has overwritten nothing. An account whose
+ * sign-in is gone before it was used is withdrawn.
  * @param known by which the first round goes, asking neither side
  * @returns the role of both; undefined when one of them is gone
  * @throws Error when the role does not come to rest
@@ -30,7 +30,9 @@ export async function followRole(
     const fresh = round === 0 ? known : undefined;
     const role = fresh?.role ?? (await roleOf(uid, documents));
     if (role === undefined || role === set) return role;
-    if (!(await identities.setRole(uid, role, fresh?.contact))) {
+    const answer = await identities.setRole(uid, role, fresh?.contact);
+    if (answer === 'stood') return role;
+    if (answer === 'gone') {
       await withdrawUnused(uid, documents);
       return undefined;
     }

@@ -1,6 +1,5 @@
 import { asAdmin, withoutAdmin } from '../../domain/accounts/adminRole';
 import { livingContact, newUser } from '../../domain/accounts/newUser';
-import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { newOutboxJob } from '../../domain/outbox/jobStates';
 import { paths } from '../../domain/paths';
 import { removeTablesJob } from '../../domain/tableExports/tableExporting';
@@ -63,11 +62,10 @@ async function changeRole(
     const after = await decide(transaction, before);
     if (before?.role === after.role) return after.role;
     transaction.set(paths.user(uid), after);
-    const jobs = [
-      roleClaimJob(after),
-      ...(before?.role === 'admin' ? [removeTablesJob(uid, { since: now })] : []),
-    ];
-    for (const job of jobs) transaction.set(paths.outboxJob(job.id), newOutboxJob(job, now));
+    if (before?.role === 'admin') {
+      const job = removeTablesJob(uid, { since: now });
+      transaction.set(paths.outboxJob(job.id), newOutboxJob(job, now));
+    }
     transaction.create(paths.activityLog(entry.id), {
       ...entry,
       metadata: { ...entry.metadata, role: after.role },

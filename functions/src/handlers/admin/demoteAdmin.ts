@@ -1,6 +1,5 @@
 import { demoteAdmin } from '../../contracts/admin';
 import { withoutAdmin } from '../../domain/accounts/adminRole';
-import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { paths } from '../../domain/paths';
 import { removeTablesJob } from '../../domain/tableExports/tableExporting';
 import { Refusal } from '../../domain/refusal';
@@ -20,7 +19,6 @@ export default operationHandler(
       const after = withoutAdmin(user, coach, await otherAdmins(transaction, userId, admitted, now), now);
       if (after === user) return user.role;
       transaction.set(paths.user(userId), after);
-      transaction.job(roleClaimJob(after));
       transaction.job(removeTablesJob(userId, { since: now }));
       const metadata = { role: after.role };
       transaction.log({ action: 'admin.demote', entityType: 'user', entityRef: userId, metadata });

@@ -2,7 +2,6 @@ import { promoteUserToAdmin } from '../../contracts/admin';
 import { asAdmin, personInactive } from '../../domain/accounts/adminRole';
 import { assertEmailVerified } from '../../domain/accounts/newCoach';
 import { isSuspended } from '../../domain/accounts/isSuspended';
-import { roleClaimJob } from '../../domain/accounts/roleClaimJob';
 import { livingUser } from '../../domain/accounts/suspending';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
@@ -23,7 +22,6 @@ export default operationHandler(
       const after = asAdmin(user, now);
       if (after === user) return user.role;
       transaction.set(paths.user(userId), after);
-      transaction.job(roleClaimJob(after));
       transaction.log({ action: 'admin.promote', entityType: 'user', entityRef: userId });
       return after.role;
     });

@@ -65,7 +65,7 @@ describe('the role of an account', () => {
 
   it('is nowhere when the account is gone', async () => {
     isGone = true;
-    expect(await firebaseIdentities().setRole('ana', 'coach')).toBe(false);
+    expect(await firebaseIdentities().setRole('ana', 'coach')).toBe('gone');
     expect(await firebaseIdentities().contact('ana')).toBeUndefined();
     expect(auth.requests.filter(({ path }) => path.endsWith('accounts:update'))).toHaveLength(0);
   });
@@ -75,13 +75,13 @@ describe('the role of an account', () => {
     const identities = firebaseIdentities();
     const known = await identities.contact('ana');
     auth.requests.length = 0;
-    expect(await identities.setRole('ana', 'coach', known)).toBe(true);
+    expect(await identities.setRole('ana', 'coach', known)).toBe('set');
     expect(claims).toEqual({ betaTester: true, role: 'coach' });
     expect(auth.requests).toHaveLength(1);
-    expect(await identities.setRole('ana', 'coach', await identities.contact('ana'))).toBe(true);
+    expect(await identities.setRole('ana', 'coach', await identities.contact('ana'))).toBe('stood');
     expect(auth.requests).toHaveLength(2);
     isGone = true;
-    expect(await identities.setRole('ana', 'student', known)).toBe(false);
+    expect(await identities.setRole('ana', 'student', known)).toBe('gone');
   });
 
   it('is written once', async () => {

@@ -3,20 +3,26 @@ import { type Role, user } from '../../../src/contracts/documents/users';
 import { publicProfile } from '../../../src/contracts/documents/publicProfiles';
 import { paths } from '../../../src/domain/paths';
 import createUserDocument from '../../../src/handlers/accounts/createUserDocument';
+import claimOfUser from '../../../src/handlers/accounts/claimOfUser';
 import reconcileAccountsEveryDay from '../../../src/handlers/accounts/reconcileAccountsEveryDay';
 import setRoleClaim from '../../../src/handlers/accounts/setRoleClaim';
-import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
 import { CallLimiter } from '../../../src/runtime/callLimiter';
 import { performOperation } from '../../../src/runtime/performOperation';
-import { runJob } from '../../../src/runtime/runJob';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
-import { NOON, aCaller, aPlatform } from '../../support/aPlatform';
+import { NOON, type Platform, aCaller, aPlatform } from '../../support/aPlatform';
 import { crashingPorts } from '../../support/crashing';
+import { deliver } from '../../support/deliver';
 import { aUser } from '../../support/people';
 import { workOff } from '../../support/workOff';
 
 const ana = aCaller('ana');
-const KINDS = { 'set-role-claim': () => Promise.resolve({ default: setRoleClaim }) };
+
+/** The event of Ana's account, where it was made. */
+const tellOfAna = async (platform: Platform): Promise<void> => {
+  const after = await platform.documents.get(paths.user('ana'));
+  if (after !== undefined)
+    await deliver(platform, claimOfUser, { params: { uid: 'ana' }, before: undefined, after });
+};
 
 describe('the address of an account', () => {
   it('follows Auth when the app calls again, and is kept where Auth has none', async () => {
@@ -128,7 +134,7 @@ describe('the role of an account', () => {
 });
 
 describe('a sign-in that ends while its account is made', () => {
-  it.each([['at once'], ['by the sweep, when the call died too']])(
+  it.each([['at once'], ['by the event, when the call died too']])(
     'leaves nothing behind, %s',
     async (how) => {
       const platform = aPlatform();
@@ -150,9 +156,7 @@ describe('a sign-in that ends while its account is made', () => {
       await expect(call).rejects.toMatchObject(
         died ? { code: 'internal' } : { details: { reason: 'sign-in-revoked' } },
       );
-      platform.now = new Date(NOON.getTime() + 60_000);
-      await sweepOutboxEveryMinute(platform.ports);
-      for (const jobId of new Set(platform.queue)) await runJob(jobId, KINDS, platform.ports);
+      await tellOfAna(platform);
       expect(platform.documents.dump('users/')).toEqual({});
       expect(platform.documents.dump('publicProfiles/')).toEqual({});
       expect(platform.roles.size).toBe(0);
@@ -237,7 +241,7 @@ describe('creating the account', () => {
     expect(reached).toBeGreaterThan(5);
   });
 
-  it('is completed by the sweep when nobody repeats it', async () => {
+  it('is completed by the event of the account when nobody repeats it', async () => {
     let completed = 0;
     for (let point = 0; point < 20; point += 1) {
       const platform = aPlatform();
@@ -249,9 +253,7 @@ describe('creating the account', () => {
         },
       );
       if (platform.roles.size === 0 && platform.documents.dump('users/')['users/ana']) completed += 1;
-      platform.now = new Date(NOON.getTime() + 60_000);
-      await sweepOutboxEveryMinute(platform.ports);
-      for (const jobId of new Set(platform.queue)) await runJob(jobId, KINDS, platform.ports);
+      await tellOfAna(platform);
       const account = await platform.documents.get(paths.user('ana'));
       expect(platform.roles.get('ana'), `point ${point}`).toBe(account?.role);
     }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { paths } from '../../../src/domain/paths';
+import claimOfUser from '../../../src/handlers/accounts/claimOfUser';
 import type { AdminChange } from '../../../src/handlers/admin/changeAdmin';
 import { grantAdmin, revokeAdmin } from '../../../src/handlers/admin/changeAdmin';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
 import { aCoach } from '../../support/builders';
+import { deliver } from '../../support/deliver';
 import { aUser } from '../../support/people';
 
 async function change(platform: Platform, uid: string): Promise<AdminChange> {
@@ -30,12 +32,15 @@ describe('granting admin', () => {
     expect(platform.documents.dump('activityLogs')).toHaveProperty(['activityLogs/entry-ada']);
   });
 
-  it('leaves a job for the claim, in case that this process ends before it is set', async () => {
+  it('is ended by the event of the account where this process ends before the claim is set', async () => {
     const platform = aPlatform();
-    await grantAdmin(await change(platform, 'ada'));
-    expect(Object.keys(platform.documents.dump('outbox'))).toEqual([
-      `outbox/set-role-claim:ada:${NOON.getTime() + 1}`,
-    ]);
+    const { identities, ...about } = await change(platform, 'ada');
+    const dying = { ...identities, setRole: () => Promise.reject(new Error('killed')) };
+    await expect(grantAdmin({ ...about, identities: dying })).rejects.toThrow('killed');
+    expect(platform.roles.size).toBe(0);
+    const after = await platform.documents.get(paths.user('ada'));
+    await deliver(platform, claimOfUser, { params: { uid: 'ada' }, before: undefined, after });
+    expect(platform.roles.get('ada')).toBe('admin');
   });
 
   it('changes and enters nothing for who is one', async () => {
