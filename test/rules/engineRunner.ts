@@ -56,7 +56,7 @@ export function engineRunner(engine: Engine, project: string, world: World): Pic
   return {
     try: async (tried) => {
       const given = Object.entries(tried.given ?? {});
-      for (const [path, data] of given) await put(path, data);
+      for (const [path, data] of given) await put(path, data ?? undefined);
       if (tried.verb === 'create') await put(tried.path, undefined);
       const outcome = await outcomeAt(tried, async () => run(tried, callBy(project, tried.by)));
       const isWrite = tried.verb !== 'get' && tried.verb !== 'list';

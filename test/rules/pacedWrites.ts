@@ -20,7 +20,7 @@ const empty = {
 
 /** Each write that the tables allow and that wakes a function, by somebody whose bucket is empty; by the pattern of its document. */
 export function pacedWrites(tables: readonly RulesTable[]): readonly PacedWrites[] {
-  const all = tables.flatMap((table) => [...byRows(table), ...byAttempts(table)]);
+  const all = allowedWrites(tables);
   return Object.keys(PURSES).map((pattern) => {
     const lies = new RegExp(`^${pattern.replaceAll(/[{]\w+[}]/g, '[^/]+')}$`);
     const tries = all.filter((tried) => lies.test(tried.path) && !isExempt(tried));
@@ -29,6 +29,11 @@ export function pacedWrites(tables: readonly RulesTable[]): readonly PacedWrites
       tries: tries.map((tried) => ({ ...tried, given: { ...tried.given, [bucketOf(tried)]: empty } })),
     };
   });
+}
+
+/** Each write that the tables allow to somebody. */
+export function allowedWrites(tables: readonly RulesTable[]): readonly Tried[] {
+  return tables.flatMap((table) => [...byRows(table), ...byAttempts(table)]);
 }
 
 function byRows({ blocks }: RulesTable): Tried[] {

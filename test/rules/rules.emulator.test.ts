@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type Emulator } from '../../emulator/src/start/startEmulator';
 import { fetchCoverage, isShape, oneSidedParts } from './coverage';
 import { engineRunner } from './engineRunner';
+import { lateCreates } from './lateCreates';
 import { PROJECT, startRunner, type Runner, type Tried } from './runner';
 import { pacedWrites } from './pacedWrites';
 import { listSkipping } from './skippingList';
@@ -103,6 +104,11 @@ test.for(lists)('a list of $collection starts at a cursor and skips nothing', as
 
 test.for(pacedWrites(tables))('who wrote too much for an hour writes no $pattern', async ({ tries }) => {
   expect(tries).not.toEqual([]);
+  for (const tried of tries)
+    expect({ tried, ...(await outcomeOfTry(tried)) }).toMatchObject({ verdict: 'deny' });
+});
+
+test.for(lateCreates(tables))('who is gone makes nothing in $collection', async ({ tries }) => {
   for (const tried of tries)
     expect({ tried, ...(await outcomeOfTry(tried)) }).toMatchObject({ verdict: 'deny' });
 });

@@ -57,7 +57,7 @@ export async function startRunner(host: string, port: number, world: World): Pro
   return {
     try: async (tried) => {
       const given = Object.entries(tried.given ?? {});
-      await Promise.all(given.map(([path, data]) => setDoc(doc(owner, path), data)));
+      await Promise.all(given.map(([path, data]) => put(owner, path, data)));
       if (tried.verb === 'create') await deleteDoc(doc(owner, tried.path));
       const outcome = await outcomeOf(tried.verb, operation(clients.get(tried.by)!, tried, world));
       if (tried.verb === 'create' || (isWrite(tried) && outcome.verdict === 'allow')) {
@@ -82,8 +82,11 @@ function asOwner(host: string, port: number): Firestore {
   return owner;
 }
 
-async function restore(owner: Firestore, path: string, world: World): Promise<void> {
-  const data = world[path];
+function restore(owner: Firestore, path: string, world: World): Promise<void> {
+  return put(owner, path, world[path] ?? null);
+}
+
+async function put(owner: Firestore, path: string, data: object | null): Promise<void> {
   await (data ? setDoc(doc(owner, path), data) : deleteDoc(doc(owner, path)));
 }
 

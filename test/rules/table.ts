@@ -45,8 +45,8 @@ export interface Attempt {
   readonly path: string;
   readonly list?: ListTried;
   readonly data?: Data;
-  /** Documents that are there for this try only, by path. */
-  readonly given?: Readonly<Record<string, Data>>;
+  /** Documents that are there for this try only, by path; null for one that is not. */
+  readonly given?: Readonly<Record<string, Data | null>>;
   readonly verdict: Verdict;
   readonly because: string;
 }
