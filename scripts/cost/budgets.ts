@@ -202,6 +202,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'open a program': [17, 0, 0, 0],
   'open a lesson': [6, 0, 0, 0],
   'complete a lesson': [8, 2, 0, 1],
+  'keep the first video position': [4, 1, 0, 0],
   'keep a video position': [1, 1, 0, 0],
   'open one’s enrollments': [1, 0, 0, 0],
   'open the learners of a program': [11, 0, 0, 0],

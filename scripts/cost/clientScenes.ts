@@ -73,6 +73,12 @@ export const CLIENT_SCENES: Readonly<Record<string, ClientScene>> = {
     given: learning,
     act: ({ learning: mine }) => mine.completeLesson(PROGRAM, 'lesson-1'),
   },
+  'keep the first video position': {
+    on: 'of a lesson, which is looked at whether it is open',
+    by: STUDENT,
+    given: learning,
+    act: ({ learning: mine }) => mine.saveLessonPosition(PROGRAM, 'lesson-1', 30),
+  },
   'keep a video position': {
     on: 'the second one of a lesson',
     by: STUDENT,

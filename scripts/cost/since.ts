@@ -30,15 +30,16 @@ export function sinceFirst(measured: readonly Measured[]): Since {
   }).sort((a, b) => a.now / a.first - b.now / b.first);
   const count = (holds: (change: number) => boolean): number =>
     acts.filter(({ first, now }) => holds(Math.round((now - first) * 100))).length;
+  const each = Object.fromEntries(FIRST_ACTS.map((name) => [name, 1]));
   const halved = acts.filter(({ first, now }) => isHalf({ first, now })).length;
   return {
     acts,
-    all: sumOf(Object.fromEntries(FIRST_ACTS.map((name) => [name, 1])), measured),
+    all: sumOf({ first: each, now: each }, measured),
     halved,
     less: count((change) => change < 0) - halved,
     same: count((change) => change === 0),
     more: count((change) => change > 0),
-    uses: USES.map(({ name, of, acts }) => ({ name, of, ...sumOf(acts, measured) })),
+    uses: USES.map((use) => ({ name: use.name, of: use.of, ...sumOf(use, measured) })),
   };
 }
 
@@ -67,8 +68,9 @@ export function renderSince({ acts, all, halved, less, same, more, uses }: Since
     '## By use',
     '',
     'The same acts as often as people do them, in dollars for a million of those people. The weights are in `scripts/cost/uses.ts`: what the acts',
-    'are measured on (eleven learners, ten lessons, a place in a video that is ten seconds on), and a talk a week. Sessions came later than the rest; a',
-    'booking is told too low at first, when its reminders ran late and told nobody.',
+    'are measured on (eleven learners, ten lessons), and a talk a week. Where a player is told of each ten seconds, each of these places was a write at',
+    'first; now the client’s tracker stores what is counted here ([decision 0485](decisions/0485-a-place-is-stored-when-it-matters.md)). Sessions came later than the rest; a booking is told too low at first, when',
+    'its reminders ran late and told nobody.',
     '',
     '| use | of | $ first | $ now | now of then |',
     '|---|---|--:|--:|--:|',

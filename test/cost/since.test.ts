@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Cost, Measured } from '../../scripts/cost/cost';
+import { storedBy } from '../../scripts/cost/uses';
 import { isHalf, renderSince, sinceFirst } from '../../scripts/cost/since';
 
 const PAGE = readFileSync('docs/cost.md', 'utf8');
@@ -22,6 +23,8 @@ function measuredOf(page: string): Measured[] {
   });
 }
 
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', of '), names.at(-1)].filter(Boolean).join(' and of ');
 const since = sinceFirst(measuredOf(PAGE));
 const use = (name: string) => since.uses.find((each) => each.name === name)!;
 
@@ -33,9 +36,7 @@ describe('the costs since the first measurement', () => {
   it('are half of what they were where the decision says so, and nowhere else', () => {
     const halves = since.uses.filter(isHalf).map(({ name }) => name);
     expect(halves).not.toEqual([]);
-    expect(DECISION).toContain(
-      `Half is true of ${halves.join(' and of ')}, and of nothing else in that table.`,
-    );
+    expect(DECISION).toContain(`Half is true of ${listed(halves)}, and of nothing else in that table.`);
     expect(DECISION.includes('**The sum is not half.**')).toBe(!isHalf(since.all));
     expect(DECISION.includes('less than it was')).toBe(since.all.now < since.all.first);
   });
@@ -44,6 +45,18 @@ describe('the costs since the first measurement', () => {
     const dearer = since.acts.filter(({ first, now }) => now - first > 0.005).map(({ name }) => name);
     for (const name of dearer) expect(DECISION, name).toContain(`| ${name} |`);
     expect(dearer).toHaveLength(since.more);
+  });
+
+  it('count the places that a player stores as the client’s tracker does', () => {
+    expect([storedBy(600, 10), storedBy(600, 0.25), storedBy(20, 10), storedBy(0, 10)]).toEqual([
+      20, 20, 1, 0,
+    ]);
+    const [told, written] = [
+      use('a course with videos, told each 10 s'),
+      use('a course with videos, written each 30 s'),
+    ];
+    expect(told.now).toBeCloseTo(written.now, 6);
+    expect(told.first).toBe(use('a course with videos, written each 10 s').first);
   });
 
   it('count every act of a use as often as it is done', () => {
