@@ -1,4 +1,4 @@
-import { hearing } from '../../functions/src/handlers/payments/hearing';
+import { hearingPayments } from '../../functions/src/handlers/payments/hearingPayments';
 import { Unavailable } from '../../functions/src/ports/documents';
 import type { PaymentEvent } from '../../functions/src/ports/paymentEvents';
 import type { Ports } from '../../functions/src/ports/ports';
@@ -36,7 +36,7 @@ export function eventsOf({ payments, payouts, plans }: Providers): readonly Paym
 
 /** Puts a letter into the letterbox, which takes it as opened. @throws Unavailable where it was not taken, and comes again */
 export async function hear(event: PaymentEvent, ports: Ports): Promise<void> {
-  const letterbox = hearing(() => Promise.resolve({ open: () => Promise.resolve(event) }));
+  const letterbox = hearingPayments('letters', () => Promise.resolve({ open: () => Promise.resolve(event) }));
   const { status } = await letterbox({
     ...{ method: 'POST', query: new URLSearchParams(), header: () => undefined, ip: '203.0.113.9' },
     ...{ rawBody: new Uint8Array(), ports },

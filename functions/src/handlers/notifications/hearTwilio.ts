@@ -5,43 +5,35 @@ import { succeeded } from '../../domain/outbox/jobStates';
 import { paths } from '../../domain/paths';
 import type { TextEvent } from '../../ports/textEvents';
 import type { Ports } from '../../ports/ports';
-import { CallLimiter, networkKey } from '../../runtime/callLimiter';
-import type { WebhookAnswer, WebhookHandler } from '../../runtime/webhookHandler';
+import { hearing, plainAnswer } from '../../runtime/hearing';
 import { keepAnswer } from './keepAnswer';
 import { smsStatusUrl } from './smsStatusUrl';
-
-const limiter = new CallLimiter();
 
 /** TwiML that sends nothing: Twilio itself confirms STOP, START and HELP (docs/decisions/0372), and to anything else an answer would be a loop to pay for. */
 const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 /**
- * Hears what became of text messages, and what phones answer to them. Without an account the door is closed: what nobody can check is not
- * believed. Repetitions, and what comes late, change nothing; what names no job of ours any more is answered all the same.
+ * Hears what became of text messages, and what phones answer to them. Repetitions, and what comes late, change nothing; what names no job
+ * of ours any more is answered all the same.
  */
-const hearTwilio: WebhookHandler = async ({ method, query, header, rawBody, ip, ports }) => {
-  if (method !== 'POST') return answer(405, { allow: 'POST' });
-  const events = await ports.textEvents();
-  if (events === undefined) return answer(503);
-  const [network, now] = [networkKey(ip), ports.now()];
-  if (limiter.tooManyFaults(network, now) !== undefined) return answer(429);
-  const jobId = query.get('job') ?? undefined;
-  const form = new URLSearchParams(Buffer.from(rawBody).toString('utf8'));
-  const url = smsStatusUrl(ports.functionsUrl(), jobId);
-  const event = events.open(url, form, header('x-twilio-signature') ?? '');
-  if (event === undefined) {
-    limiter.fault(network, now);
-    return answer(401);
-  }
-  if (event === 'chatter' || (event !== 'ignored' && 'word' in event)) {
-    if (event !== 'chatter') await keepAnswer(event, ports);
-    return { status: 200, headers: { 'content-type': 'text/xml' }, body: NO_ANSWER };
-  }
-  if (event !== 'ignored' && jobId !== undefined) await keep(jobId, event, ports);
-  return answer(204);
-};
-
-export default hearTwilio;
+export default hearing({
+  name: 'hearTwilio',
+  letters: (ports) => ports.textEvents(),
+  open: (events, { query, rawBody, header, ports }) => {
+    const form = new URLSearchParams(Buffer.from(rawBody).toString('utf8'));
+    const url = smsStatusUrl(ports.functionsUrl(), query.get('job') ?? undefined);
+    return events.open(url, form, header('x-twilio-signature') ?? '');
+  },
+  hear: async (event, { query, ports }) => {
+    if (event === 'chatter' || (event !== 'ignored' && 'word' in event)) {
+      if (event !== 'chatter') await keepAnswer(event, ports);
+      return { status: 200, headers: { 'content-type': 'text/xml' }, body: NO_ANSWER };
+    }
+    const jobId = query.get('job');
+    if (event !== 'ignored' && jobId !== null) await keep(jobId, event, ports);
+    return plainAnswer(204);
+  },
+});
 
 /** What a later state must not be taken back to. */
 const RANKS: Readonly<Record<ChannelDelivery['status'], number>> = {
@@ -75,8 +67,4 @@ async function keep(jobId: string, { messageId, status, answer: said }: TextEven
         updatedAt: now,
       });
   });
-}
-
-function answer(status: number, headers: Readonly<Record<string, string>> = {}): WebhookAnswer {
-  return { status, headers: { 'content-type': 'text/plain', ...headers }, body: '' };
 }

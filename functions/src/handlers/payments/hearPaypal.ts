@@ -1,4 +1,4 @@
-import { hearing } from './hearing';
+import { hearingPayments } from './hearingPayments';
 
 /** Hears that something changed of what is paid by PayPal. */
-export default hearing((ports) => ports.paymentEvents('paypal'));
+export default hearingPayments('hearPaypal', (ports) => ports.paymentEvents('paypal'));

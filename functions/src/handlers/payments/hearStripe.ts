@@ -1,4 +1,4 @@
-import { hearing } from './hearing';
+import { hearingPayments } from './hearingPayments';
 
 /** Hears that something changed of a payment, or of what was sent to a coach. */
-export default hearing((ports) => ports.paymentEvents('stripe'));
+export default hearingPayments('hearStripe', (ports) => ports.paymentEvents('stripe'));

@@ -1,4 +1,4 @@
-import { hearing } from './hearing';
+import { hearingPayments } from './hearingPayments';
 
 /** Hears that something changed at an account on which a coach is paid; it has a secret of its own. */
-export default hearing((ports) => ports.payoutEvents());
+export default hearingPayments('hearStripeConnect', (ports) => ports.payoutEvents());
