@@ -261,6 +261,12 @@ export const MONEY_DAMAGE: readonly Damage[] = [
     'payouts/carla_1',
   ],
   [
+    'a payout of which a part was taken back, which nobody booked',
+    paidInDollars({}, { takenBack: 500 }),
+    'the ledger follows each payout',
+    'payouts/carla_1',
+  ],
+  [
     'a payout that arrived, and says that it was given up',
     paidInDollars({}, { settlement: { as: 'lost', reason: 'It was closed', by: 'root', at: BOOKED } }),
     'the ledger follows each payout',

@@ -2140,6 +2140,8 @@ export interface LedgerTransaction {
     | 'transfer-kept'
     | 'payout'
     | 'payout-failed'
+    | 'payout-taken-back'
+    | 'loss-taken-back'
     | 'balance-settled'
     | 'balance-given-up'
     | 'stray'
@@ -2230,6 +2232,8 @@ export type LedgerKind =
   | 'transfer-kept'
   | 'payout'
   | 'payout-failed'
+  | 'payout-taken-back'
+  | 'loss-taken-back'
   | 'balance-settled'
   | 'balance-given-up'
   | 'stray'
@@ -3267,6 +3271,8 @@ export interface Payout {
         currency: string;
         rate: number;
       };
+  /** What of it somebody took back at the provider once it was over, in minor units; absent where nothing was. */
+  takenBack?: number | undefined;
   /** Why it failed or was refused: a word of the provider's, or one of ours. */
   failure?: string | undefined;
   settlement?:
@@ -4263,6 +4269,14 @@ export interface NotificationSettings {
               inApp?: boolean | undefined;
             };
         'payout-failed'?:
+          | undefined
+          | {
+              push?: boolean | undefined;
+              email?: boolean | undefined;
+              sms?: boolean | undefined;
+              inApp?: boolean | undefined;
+            };
+        'payout-taken-back'?:
           | undefined
           | {
               push?: boolean | undefined;

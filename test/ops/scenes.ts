@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { operation } from '../../functions/src/contracts/operation';
-import type { Dispute } from '../../functions/src/contracts/documents/disputes';
-import { remindEvidenceJobs } from '../../functions/src/domain/payments/evidence';
 import { newOutboxJob } from '../../functions/src/domain/outbox/jobStates';
-import { reconcilePaymentsJob } from '../../functions/src/domain/payments/paymentJobs';
 import { plannedDeletion } from '../../functions/src/domain/privacy/deletion';
 import { paths } from '../../functions/src/domain/paths';
 import { keepMailEvent } from '../../functions/src/handlers/notifications/keepMailEvent';
-import { settlePayment } from '../../functions/src/handlers/payments/settlePayment';
-import { ORDER, anOrder } from '../../functions/test/support/checkoutPages';
-import { followDisputes } from '../../functions/src/handlers/payments/followDisputes';
 import sweepOutboxEveryMinute from '../../functions/src/handlers/outbox/sweepOutboxEveryMinute';
 import { Conflict, Unavailable } from '../../functions/src/ports/documents';
 import { PermanentFailure } from '../../functions/src/ports/permanentFailure';
 import { logged, noteAttempt } from '../../functions/src/runtime/log';
 import { operationHandler } from '../../functions/src/runtime/operationHandler';
 import { runJob } from '../../functions/src/runtime/runJob';
-import { transactWithJobs } from '../../functions/src/runtime/transactWithJobs';
 import { service } from '../../functions/src/runtime/service';
 import { newTrace } from '../../functions/src/runtime/trace';
 import { trigger } from '../../functions/src/runtime/trigger';
@@ -25,13 +18,22 @@ import { wakeWorkers } from '../../functions/src/runtime/wakeWorkers';
 import sweepUploadsEveryFiveMinutes from '../../functions/src/handlers/files/sweepUploadsEveryFiveMinutes';
 import { NOON, aCaller, aPlatform } from '../../functions/test/support/aPlatform';
 import { type LoggedLine, loggedLines } from '../../functions/test/support/loggedLines';
-import { aPaidOrder } from '../../functions/test/support/builders';
 import { aUser } from '../../functions/test/support/people';
 import { aPicture } from '../../functions/test/support/pictures';
 import { hearOfBlock } from '../../functions/test/support/hearOfBlock';
 import { putUpload } from '../../functions/test/support/uploads';
 import { jobHandlers, workOff } from '../../functions/test/support/workOff';
 import { overHttp } from '../../functions/test/support/overHttp';
+import {
+  awaitedApprovalLines,
+  disputeLossLines,
+  lateEvidenceLines,
+  missingChargeLines,
+  paidTwiceLines,
+  returnedRefundLines,
+  takenBackLines,
+  unquotedLines,
+} from './moneyScenes';
 
 const PROBLEMS: Readonly<Record<string, Error>> = {
   bug: new Error('a bug'),
@@ -129,63 +131,6 @@ async function lateUploadLines(): Promise<readonly LoggedLine[]> {
   });
 }
 
-/** What the hourly look writes that finds no charge of an order that was paid. */
-function missingChargeLines(): Promise<readonly LoggedLine[]> {
-  const platform = aPlatform();
-  platform.isSelling = true;
-  const order = aPaidOrder({ provider: 'mock', transactionId: 'tx-gone', payableAt: NOON });
-  platform.documents.put(paths.payment(order.id), order);
-  const job = reconcilePaymentsJob(NOON);
-  platform.documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
-  return loggedLines(() => runJob(job.id, jobHandlers(), platform.ports));
-}
-
-function lateEvidenceLines(): Promise<readonly LoggedLine[]> {
-  const { documents, ports } = aPlatform();
-  const order = aPaidOrder();
-  const evidenceDueBy = new Date(NOON.getTime() + 2 * 86_400_000);
-  const dispute: Dispute = {
-    ...{ id: 'dp_1', paymentRef: order.id, payerRef: order.payerRef, payeeRef: order.payeeRef },
-    ...{ amount: order.amount, currency: order.currency, reason: 'fraudulent', status: 'open', cost: 0 },
-    ...{ evidenceDueBy, timeline: [{ status: 'open', at: NOON }], createdAt: NOON, updatedAt: NOON },
-  };
-  documents.put(paths.payment(order.id), order);
-  documents.put(paths.dispute(dispute.id), dispute);
-  const [job] = remindEvidenceJobs(undefined, dispute, NOON);
-  if (job === undefined) throw new Error('nobody is reminded');
-  documents.put(paths.outboxJob(job.id), newOutboxJob(job, NOON));
-  return loggedLines(() => runJob(job.id, jobHandlers(), ports));
-}
-
-/** What is written where an order is paid at another sum. */
-function unquotedLines(): Promise<readonly LoggedLine[]> {
-  return loggedLines(async () => {
-    const market = await anOrder(10_000);
-    const charge = { ...(await market.payments.read('tx-1')), status: 'succeeded' } as const;
-    const paid = { ...charge, received: { amount: 9_999, currency: 'eur' } };
-    await settlePayment(market, ORDER, paid);
-  });
-}
-
-/** What is written where a bank takes more than an order holds. */
-function disputeLossLines(): Promise<readonly LoggedLine[]> {
-  const { documents, ports } = aPlatform();
-  const order = aPaidOrder();
-  const told = {
-    disputeId: 'dp_1',
-    amount: order.amount + 1,
-    reason: 'fraudulent',
-    status: 'lost',
-    cost: 0,
-  } as const;
-  return loggedLines(() =>
-    transactWithJobs({ documents, ports, now: NOON }, async (transaction) => {
-      const follow = await followDisputes(transaction, [told], NOON);
-      follow(order);
-    }),
-  );
-}
-
 /** What is written where every address that is written to is none. */
 function lostAddressLines(): Promise<readonly LoggedLine[]> {
   const { documents, ports } = aPlatform();
@@ -225,6 +170,10 @@ export const SCENES: Readonly<Record<string, () => Promise<readonly LoggedLine[]
   nebula_missing_charges: () => missingChargeLines(),
   nebula_late_evidence: () => lateEvidenceLines(),
   nebula_dispute_losses: () => disputeLossLines(),
+  nebula_returned_refunds: () => returnedRefundLines(),
+  nebula_plans_paid_twice: () => paidTwiceLines(),
+  nebula_awaited_approvals: () => awaitedApprovalLines(),
+  nebula_taken_back_transfers: () => takenBackLines(),
   nebula_unquoted_charges: () => unquotedLines(),
   nebula_mail_reputation: () => lostAddressLines(),
   nebula_stopped_writers: () => stoppedWriterLines(),

@@ -2,7 +2,7 @@ import type { LedgerTransaction } from '../../../functions/src/contracts/documen
 import type { Payout, PayoutAccount } from '../../../functions/src/contracts/documents/payouts';
 import { MINUTE } from '../../../functions/src/contracts/utilities/spans';
 import { type Lines, linesOf, summed } from '../../../functions/src/domain/ledger/ledgerTransaction';
-import { isKept, isLost, isUnderway } from '../../../functions/src/domain/payouts/payouts';
+import { isKept, isLost, isUnderway, leftOf } from '../../../functions/src/domain/payouts/payouts';
 import { type Check, faultIf, unequal } from '../finding';
 import { folded, grouped, joined, keyed } from '../joins';
 import { type Row, rootId, rowsOf } from '../source';
@@ -96,8 +96,8 @@ export const underway: Check = async function* (source) {
 type Sums = Readonly<Record<string, number>>;
 
 function withOpen(sums: Sums, { data }: Row<Payout>): Sums {
-  const { currency, amount } = data;
-  return isUnderway(data) ? { ...sums, [currency]: (sums[currency] ?? 0) + amount } : sums;
+  const { currency } = data;
+  return isUnderway(data) ? { ...sums, [currency]: (sums[currency] ?? 0) + leftOf(data) } : sums;
 }
 
 async function* paidAccounts(rows: AsyncIterable<Row<PayoutAccount>>): AsyncGenerator<Row<PayoutAccount>> {
@@ -111,7 +111,8 @@ function isSettledOtherwise(payout: Payout): boolean {
 }
 
 function expectedLines(payout: Payout): Lines {
-  const { status, amount } = payout;
+  const { status } = payout;
+  const amount = leftOf(payout);
   if (isLost(payout)) return { loss: amount, provider: -amount };
   if (status === 'paid') return { coach: amount, provider: -amount };
   const isThere = status === 'transferred' || status === 'in-transit' || status === 'failed';

@@ -52,6 +52,8 @@ const NOTICE_FACTS = {
   'payment-lapsed': aboutOrder.extend({ paymentId: z.string(), sum: money }),
   'payout-paid': z.object({ payoutId: z.string(), sum: money }),
   'payout-failed': z.object({ payoutId: z.string(), sum: money }),
+  /** By the platform's own hand at the provider, of what had arrived. */
+  'payout-taken-back': z.object({ payoutId: z.string(), sum: money }),
   /** By an admin: of what was sent to the coach's account and did not go on, which the coach keeps there, or has here again. */
   'payout-settled': z.object({ payoutId: z.string(), sum: money, reason: z.string(), isKept: z.boolean() }),
   /** The provider wants to know more; or the account is gone. */
@@ -137,6 +139,7 @@ export const LOCKED_ON = [
   'payment-lapsed',
   'payout-paid',
   'payout-failed',
+  'payout-taken-back',
   'payout-settled',
   'payouts-stopped',
   'payouts-closed',

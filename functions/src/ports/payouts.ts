@@ -70,6 +70,8 @@ export interface Payouts {
   /** From the coach’s account to the bank, all that the transfer came to there, also in another currency. @throws PayoutRefused */
   payOut(arrived: Arrived): Promise<BankPayoutState & { readonly converted?: Conversion | undefined }>;
   readBankPayout(accountId: string, bankPayoutId: string): Promise<BankPayoutState>;
+  /** What was taken back of a transfer by now, by us or by hand, in minor units of what was sent. It asks only. */
+  takenBackOf(transferId: string): Promise<number>;
   /** Takes back what is left of a transfer, which the coach's account must have. @returns the provider's name for it @throws PayoutRefused */
   reverse(transferId: string, payoutId: string): Promise<string>;
 }

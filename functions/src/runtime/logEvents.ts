@@ -29,6 +29,14 @@ export const LOG_EVENTS = {
   'charge-unquoted': 'ERROR',
   /** A dispute was lost of which more went back than its order held: `document` says which, and its `parts` what the platform bears. */
   'dispute-loss': 'ERROR',
+  /** What a refund gave came back, and its payer is owed it: `document` is the order. */
+  'refund-came-back': 'ERROR',
+  /** A second subscription of a coach took money: `document` is the plan. */
+  'plan-paid-twice': 'ERROR',
+  /** A second admin has to agree before money moves: `document` is the payout, or the erasure that waits for it. */
+  'approval-awaited': 'WARNING',
+  /** Of a payout that was over, somebody took money back at the provider: `document` says which. */
+  'transfer-taken-back': 'ERROR',
   /** With one more address that is lost, too much of a day's mail came back: `kind` is whether it bounced or was complained of. */
   'mail-reputation': 'ERROR',
   /** Somebody wrote an hour's worth past the calls, the last of it `document`: the rules let no more through for now. */

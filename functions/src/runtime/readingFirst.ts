@@ -54,6 +54,7 @@ export function readingFirst<T>(
       job: (job, wakeAt) => once(() => transaction.job(job, wakeAt)),
       done: (job) => once(() => transaction.done(job)),
       turn: (jobId, sequel) => once(() => transaction.turn(jobId, sequel)),
+      ring: (event, document) => once(() => transaction.ring(event, document)),
     },
   };
 }

@@ -1,11 +1,12 @@
 import { newOutboxJob, succeeded } from '../domain/outbox/jobStates';
 import { wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
-import type { Documents, TransactOptions, Transaction } from '../ports/documents';
+import type { DocumentPath, Documents, TransactOptions, Transaction } from '../ports/documents';
 import type { Job, Wake } from '../ports/jobs';
 import type { Ports } from '../ports/ports';
 import type { Sequel } from './jobHandler';
-import { noteAttempt, presentTrace } from './log';
+import { log, noteAttempt, presentTrace } from './log';
+import type { LogEvent } from './logEvents';
 import { wakeWorkers } from './wakeWorkers';
 
 /** A transaction that commits jobs together with the state change that causes them. */
@@ -19,6 +20,8 @@ export interface JobTransaction extends Transaction {
   done(job: Job): void;
   /** A job goes on as another in its place, due at once. */
   turn(jobId: string, sequel: Sequel): void;
+  /** A line of the log about a document, written once this is committed. */
+  ring(event: LogEvent, document: DocumentPath<unknown>): void;
 }
 
 export interface Surroundings {
@@ -50,15 +53,25 @@ export async function commitWithJobs<R>(
   work: (transaction: JobTransaction) => Promise<R>,
   options?: TransactOptions,
 ): Promise<Committed<R>> {
-  const { answer, wakes } = await documents.transact(async (transaction) => {
+  const { answer, wakes, rung } = await documents.transact(async (transaction) => {
     noteAttempt();
-    const wakes: Wake[] = [];
-    return { answer: await work(withJobs(transaction, wakes, now)), wakes };
+    const [wakes, rung]: [Wake[], Rung[]] = [[], []];
+    return { answer: await work(withJobs(transaction, { wakes, rung, now })), wakes, rung };
   }, options);
+  for (const [event, document] of rung) log(event, { document: document.path });
   return { answer, woken: wakeWorkers(ports, wakes) };
 }
 
-function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransaction {
+type Rung = readonly [event: LogEvent, document: DocumentPath<unknown>];
+
+/** What follows once it is committed. */
+interface Following {
+  readonly wakes: Wake[];
+  readonly rung: Rung[];
+  readonly now: Date;
+}
+
+function withJobs(transaction: Transaction, { wakes, rung, now }: Following): JobTransaction {
   return {
     get: (document) => transaction.get(document),
     getAll: (...documents) => transaction.getAll(...documents),
@@ -83,5 +96,6 @@ function withJobs(transaction: Transaction, wakes: Wake[], now: Date): JobTransa
       transaction.set(paths.outboxJob(id), stored);
       wakes.push(wakeOf(id, stored, now));
     },
+    ring: (event, document) => void rung.push([event, document]),
   };
 }

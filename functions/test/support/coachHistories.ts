@@ -10,6 +10,7 @@ import {
   withEntry,
 } from '../../src/domain/payments/statements';
 import type { CoachBalance } from '../../src/domain/payouts/available';
+import { leftOf } from '../../src/domain/payouts/payouts';
 import { settledBalance } from '../../src/domain/privacy/leaving';
 import { Refusal } from '../../src/domain/refusal';
 import {
@@ -102,7 +103,7 @@ function settle(payouts: PayoutLife, settled: LedgerTransaction[], chance: Chanc
     held: { ...held, sums: [] },
   };
   const balance = payouts.balance();
-  const stuck = stuckIn(payouts).reduce((sum, { amount }) => sum + amount, 0);
+  const stuck = stuckIn(payouts).reduce((sum, each) => sum + leftOf(each), 0);
   const wish = {
     ...{
       coachRef: 'carla',

@@ -180,6 +180,7 @@ export function crashingPorts(ports: Ports, point: number): CrashingPorts {
             transfer: (remittance) => call(() => payouts.transfer(remittance)),
             payOut: (remittance) => call(() => payouts.payOut(remittance)),
             readBankPayout: (...of) => call(() => payouts.readBankPayout(...of)),
+            takenBackOf: (id) => call(() => payouts.takenBackOf(id)),
             reverse: (...of) => call(() => payouts.reverse(...of)),
           }
         );

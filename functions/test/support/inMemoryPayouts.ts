@@ -16,6 +16,8 @@ export interface InMemoryPayouts extends Payouts {
   readonly reversed: ReadonlySet<string>;
   /** How each payout stands at its bank, by the provider's name for it. */
   readonly states: ReadonlyMap<string, BankPayoutState>;
+  /** What was taken back by hand of each transfer, by our payout; what lies there is that much less. */
+  readonly takenBack: Map<string, number>;
   /** Opens a coach's account and has it say all that it has to. */
   onboard(coachRef: string): void;
   /** The provider closes an account. */
@@ -34,6 +36,7 @@ export interface InMemoryPayouts extends Payouts {
 export function inMemoryPayouts(): InMemoryPayouts {
   const accounts = new Map<string, PayoutAccountState>();
   const [transfers, banked] = [new Map<string, Remittance>(), new Map<string, Remittance>()];
+  const takenBack = new Map<string, number>();
   const [states, reversed] = [new Map<string, BankPayoutState>(), new Set<string>()];
   const told = async <T>(act: () => T): Promise<T> => {
     await new Promise((resolve) => setImmediate(resolve));
@@ -71,6 +74,7 @@ export function inMemoryPayouts(): InMemoryPayouts {
       transfers,
       banked,
       reversed,
+      takenBack,
       states,
       faults: [],
       arrival: 'in-transit' as const,
@@ -117,6 +121,11 @@ export function inMemoryPayouts(): InMemoryPayouts {
         return { ...made, converted: convertedOf(remittance) };
       }),
     readBankPayout: (accountId, id) => ofOpen(accountId, () => stateOf(id)),
+    takenBackOf: (transferId) =>
+      told(() => {
+        const id = transferId.slice('tr_'.length);
+        return reversed.has(id) ? transfers.get(id)!.amount : (takenBack.get(id) ?? 0);
+      }),
     reverse: (_transferId, payoutId) =>
       told(() => {
         reversed.add(payoutId);

@@ -11,11 +11,13 @@ import {
   isKept,
   isLost,
   keptPayout,
+  leftOf,
   lostPayout,
   refusedPayout,
   requestedPayout,
   returnedPayout,
   sendingPayout,
+  takenBackPayout,
   transferredPayout,
 } from '../../src/domain/payouts/payouts';
 import { Refusal } from '../../src/domain/refusal';
@@ -93,14 +95,17 @@ const MOVES: Readonly<Partial<Record<Payout['status'], Move>>> = {
   'in-transit': (before, chance, { now }) =>
     followedPayout(before, { bankPayoutId: 'po', status: pick(chance, ['paid', 'failed'] as const) }, now),
   paid: (before, chance, { now }) =>
-    chance(3) === 0 && !isKept(before.payout)
-      ? followedPayout(before, { bankPayoutId: 'po', status: 'failed' }, now)
-      : before,
+    chance(3) === 0
+      ? takenBackPayout(before, chance(before.payout.amount + 1), now)
+      : chance(3) === 0 && !isKept(before.payout)
+        ? followedPayout(before, { bankPayoutId: 'po', status: 'failed' }, now)
+        : before,
   failed: (before, chance, { now }) => {
     // Of what lies on an account that is closed, an admin decides.
     const ways = [keptPayout, lostPayout, (each: PayoutStep) => returnedPayout(each, 'trr', now)];
     return pick(chance, ways)(before, now);
   },
+  returned: (before, chance, { now }) => takenBackPayout(before, chance(before.payout.amount + 1), now),
 };
 
 /** A payout is asked for, or one of them moves on. */
@@ -131,7 +136,7 @@ export function giveUp(life: PayoutLife): void {
 /** What each account is moved by, from what the payouts say alone. */
 export function expectedOfPayouts({ payouts }: PayoutLife): Lines {
   const all = [...payouts.values()];
-  const sum = (of: readonly Payout[]) => of.reduce((total, { amount }) => total + amount, 0);
+  const sum = (of: readonly Payout[]) => of.reduce((total, payout) => total + leftOf(payout), 0);
   const there = sum(all.filter(({ status }) => AWAY.includes(status)));
   const paid = sum(all.filter(({ status }) => status === 'paid'));
   const lost = sum(all.filter(isLost));
@@ -144,7 +149,7 @@ const OVER: readonly Payout['status'][] = ['paid', 'returned', 'refused'];
 /** What is wrong with what a coach is paid; empty where it adds up. */
 export function faultsOfPayouts({ account, currency, payouts, faults }: PayoutLife): readonly string[] {
   const open = [...payouts.values()].filter(({ status }) => !OVER.includes(status));
-  const underway = open.reduce((sum, { amount }) => sum + amount, 0);
+  const underway = open.reduce((sum, payout) => sum + leftOf(payout), 0);
   const noted = account.underway[currency] ?? 0;
   return noted === underway ? faults : [...faults, `${noted} are under way, the payouts say ${underway}`];
 }

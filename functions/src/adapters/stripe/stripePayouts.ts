@@ -62,6 +62,8 @@ export function stripePayouts(account: StripeAccount): Payouts {
     },
     readBankPayout: async (stripeAccount, id) =>
       bankPayoutOf(await answered(stripe.payouts.retrieve(id, {}, { stripeAccount }))),
+    takenBackOf: async (transferId) =>
+      (await answered(stripe.transfers.retrieve(transferId))).amount_reversed,
     reverse: async (transferId, payoutId) => {
       const { amount: all, amount_reversed: back } = await answered(stripe.transfers.retrieve(transferId));
       if (back === all) {

@@ -38,6 +38,8 @@ export const LEDGER_KINDS = [
   'transfer-kept',
   'payout',
   'payout-failed',
+  'payout-taken-back',
+  'loss-taken-back',
   'balance-settled',
   'balance-given-up',
   'stray',

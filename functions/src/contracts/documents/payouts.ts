@@ -84,6 +84,8 @@ export const payout = z.strictObject({
   reversalId: z.string().max(200).optional(),
   /** What of it goes to the bank, where that has another currency; known from `in-transit` on. */
   converted: conversion.optional(),
+  /** What of it somebody took back at the provider once it was over, in minor units; absent where nothing was. */
+  takenBack: minorUnits.min(1).optional(),
   /** Why it failed or was refused: a word of the provider's, or one of ours. */
   failure: z.string().max(200).optional(),
   settlement: settlement.optional(),

@@ -13,6 +13,8 @@ const PLAIN_MOVEMENTS = {
   'transfer-kept': ['coach', 'transit'],
   payout: ['coach', 'transit'],
   'payout-failed': ['transit', 'coach'],
+  'payout-taken-back': ['provider', 'coach'],
+  'loss-taken-back': ['provider', 'loss'],
   'balance-settled': ['coach', 'provider'],
   'balance-given-up': ['coach', 'loss'],
   stray: ['provider', 'unapplied'],

@@ -4,6 +4,7 @@ import { linesOf } from './ledgerTransaction';
 const WAYS = [
   'payout',
   'payout-failed',
+  'payout-taken-back',
   'transfer-kept',
   'balance-settled',
 ] as const satisfies readonly LedgerTransaction['kind'][];

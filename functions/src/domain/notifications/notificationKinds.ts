@@ -140,6 +140,12 @@ export const NOTIFICATION_KINDS: {
     priority: 'high',
     actionPath: () => '/payouts',
   },
+  'payout-taken-back': {
+    isLockedOn: true,
+    channels: EVERY_CHANNEL,
+    priority: 'high',
+    actionPath: () => '/payouts',
+  },
   'payout-settled': {
     isLockedOn: true,
     channels: EVERY_CHANNEL,

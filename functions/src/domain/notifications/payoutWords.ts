@@ -3,7 +3,12 @@ import type { WordsOf } from './noticeWords';
 
 /** What a coach hears of being paid. */
 export const PAYOUT_WORDS: WordsOf<
-  'payout-paid' | 'payout-failed' | 'payout-settled' | 'payouts-stopped' | 'payouts-closed'
+  | 'payout-paid'
+  | 'payout-failed'
+  | 'payout-taken-back'
+  | 'payout-settled'
+  | 'payouts-stopped'
+  | 'payouts-closed'
 > = {
   'payout-paid': {
     en: {
@@ -29,6 +34,20 @@ export const PAYOUT_WORDS: WordsOf<
       content: ({ sum }) =>
         `${moneyText(sum, 'de')} konnten nicht an Ihre Bank ausgezahlt werden. Das Geld gehört weiter Ihnen: Prüfen Sie Ihr Auszahlungskonto und fordern Sie es dann erneut an.`,
       about: 'Auszahlungen, die scheitern',
+    },
+  },
+  'payout-taken-back': {
+    en: {
+      title: 'A payout was taken back',
+      content: ({ sum }) =>
+        `${moneyText(sum, 'en')} that you had been paid was taken back from your payout account at the payment provider. It is yours here again. If you do not know why, ask us.`,
+      about: 'payouts that are taken back',
+    },
+    de: {
+      title: 'Eine Auszahlung wurde zurückgenommen',
+      content: ({ sum }) =>
+        `${moneyText(sum, 'de')}, die Ihnen ausgezahlt worden waren, wurden beim Zahlungsdienst von Ihrem Auszahlungskonto zurückgenommen. Sie stehen hier wieder für Sie bereit. Wenn Sie nicht wissen, warum, fragen Sie uns.`,
+      about: 'Auszahlungen, die zurückgenommen werden',
     },
   },
   'payouts-stopped': {

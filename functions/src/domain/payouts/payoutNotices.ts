@@ -1,7 +1,7 @@
 import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
 import { noticeJob } from '../notifications/noticeJobs';
 import type { Job } from '../../ports/jobs';
-import { NOT_APPROVED, isKept } from './payouts';
+import { NOT_APPROVED, isKept, isLost } from './payouts';
 
 /** What of its ways a coach hears, in the name of nobody. */
 const TOLD = {
@@ -20,6 +20,21 @@ export function payoutNotice(payout: Payout): Job<'notify'> | undefined {
   const kind = TOLD[status as keyof typeof TOLD];
   const facts = { payoutId: id, sum: { amount, currency } };
   return noticeJob({ kind, ...about(coachRef), subjectRef: id, version: 1, facts });
+}
+
+/** Tells a coach what was taken back of a payout that had arrived, once each time; what was given up before is no news. */
+export function takenBackNotice(before: Payout, after: Payout): Job<'notify'> | undefined {
+  const { id, coachRef, currency, takenBack = 0 } = after;
+  const amount = takenBack - (before.takenBack ?? 0);
+  if (amount === 0 || isLost(after)) return undefined;
+  const facts = { payoutId: id, sum: { amount, currency } };
+  return noticeJob({
+    kind: 'payout-taken-back',
+    ...about(coachRef),
+    subjectRef: id,
+    version: takenBack,
+    facts,
+  });
 }
 
 /** Tells a coach what an admin decided of a payout that lay on a closed account. */

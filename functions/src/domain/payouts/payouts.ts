@@ -20,6 +20,11 @@ export function isBack({ status }: Pick<Payout, 'status'>): boolean {
   return status === 'returned' || status === 'refused';
 }
 
+/** What of it is where it was sent: all but what was taken back from there once it was over. */
+export function leftOf({ amount, takenBack = 0 }: Pick<Payout, 'amount' | 'takenBack'>): number {
+  return amount - takenBack;
+}
+
 /** For how long after its arrival a bank may still send one back. */
 const MAY_RETURN = 7 * DAY;
 
@@ -170,7 +175,7 @@ export function sendingPayout(
 
 /** It lies on the coach's account at the provider. */
 export function transferredPayout(before: PayoutStep, transferId: string, now: Date): PayoutStep {
-  const booked = [booking(before.payout, 'transfer', now)];
+  const booked = booking(before.payout, 'transfer', now);
   return stepTo(before, 'transferred', booked, now, { transferId });
 }
 
@@ -190,20 +195,20 @@ export function followedPayout(
   if (step.payout.status === 'transferred')
     step = stepTo(step, 'in-transit', [], now, { bankPayoutId, ...(converted && { converted }) });
   if (told.status === 'paid' && step.payout.status === 'in-transit')
-    step = stepTo(step, 'paid', [booking(step.payout, 'payout', now)], now);
+    step = stepTo(step, 'paid', booking(step.payout, 'payout', now), now);
   return told.status === 'failed' ? failedPayout(step, failure, now) : step;
 }
 
 /** The bank did not take it, or sent it back: it lies on the coach's account at the provider again, and is the coach's here. */
 export function failedPayout(before: PayoutStep, failure: string, now: Date): PayoutStep {
   if (!PAYOUT_MOVES[before.payout.status].includes('failed')) return before;
-  const booked = before.payout.status === 'paid' ? [booking(before.payout, 'payout-failed', now)] : [];
+  const booked = before.payout.status === 'paid' ? booking(before.payout, 'payout-failed', now) : [];
   return stepTo(before, 'failed', booked, now, { failure });
 }
 
 /** It was taken back from the coach's account, and can be paid out again. */
 export function returnedPayout(before: PayoutStep, reversalId: string, now: Date): PayoutStep {
-  const booked = [booking(before.payout, 'transfer-reversed', now)];
+  const booked = booking(before.payout, 'transfer-reversed', now);
   return stepTo(before, 'returned', booked, now, { reversalId });
 }
 
@@ -213,7 +218,7 @@ const LOST = 'transfer-lost';
 /** It was given up where it lies: the platform's loss, and the coach's here again. */
 export function lostPayout(before: PayoutStep, now: Date): PayoutStep {
   const failed = failedPayout(before, LOST, now);
-  return stepTo(failed, 'returned', [booking(before.payout, LOST, now)], now, { failure: LOST });
+  return stepTo(failed, 'returned', booking(before.payout, LOST, now), now, { failure: LOST });
 }
 
 /** Why one counts as paid that never reached a bank: the coach has it where it lies. */
@@ -221,7 +226,7 @@ const KEPT = 'transfer-kept';
 
 /** The coach has it there, and is not owed it here any more. */
 export function keptPayout(before: PayoutStep, now: Date): PayoutStep {
-  return stepTo(before, 'paid', [booking(before.payout, KEPT, now)], now, { failure: KEPT });
+  return stepTo(before, 'paid', booking(before.payout, KEPT, now), now, { failure: KEPT });
 }
 
 export function isKept({ status, failure }: Pick<Payout, 'status' | 'failure'>): boolean {
@@ -232,6 +237,24 @@ export function isLost({ status, failure }: Pick<Payout, 'status' | 'failure'>):
   return status === 'returned' && failure === LOST;
 }
 
+/**
+ * Somebody took back some of what is over at the provider: it is its coach's here again, or, of one that was given up, the platform's.
+ * @param total what was taken back by now, in minor units; it only grows
+ */
+export function takenBackPayout(before: PayoutStep, total: number, now: Date): PayoutStep {
+  const { payout } = before;
+  const { id, coachRef, currency, takenBack = 0, status } = payout;
+  if (total <= takenBack || !(status === 'paid' || isLost(payout))) return before;
+  const kind = status === 'paid' ? 'payout-taken-back' : 'loss-taken-back';
+  const about = { kind, subject: `${id}_${total}`, payoutRef: id, coachRef, currency } as const;
+  const entry = ledgerTransaction(about, plainLines(kind, total - takenBack), now);
+  return {
+    ...before,
+    payout: { ...payout, takenBack: total, updatedAt: now },
+    booked: [...before.booked, entry],
+  };
+}
+
 function stepTo(
   before: PayoutStep,
   to: PayoutStatus,
@@ -240,9 +263,9 @@ function stepTo(
   changes: Partial<Payout> = {},
 ): PayoutStep {
   const payout = { ...moved(before.payout, to, now), ...changes };
-  const { amount, currency } = payout;
-  const change = (isUnderway(payout) ? amount : 0) - (isUnderway(before.payout) ? amount : 0);
-  const account = change === 0 ? before.account : withUnderway(before.account, currency, change, now);
+  const left = leftOf(payout);
+  const change = (isUnderway(payout) ? left : 0) - (isUnderway(before.payout) ? left : 0);
+  const account = change === 0 ? before.account : withUnderway(before.account, payout.currency, change, now);
   return { payout, account, booked: [...before.booked, ...booked] };
 }
 
@@ -259,18 +282,19 @@ function withUnderway(account: PayoutAccount, currency: string, change: number, 
   return { ...account, underway: { ...account.underway, [currency]: sum }, updatedAt: now };
 }
 
+/** Of one of which all was taken back nothing is left to be booked. */
 function booking(
-  { id, coachRef, amount, currency, converted }: Payout,
+  { id, coachRef, amount, takenBack, currency, converted }: Payout,
   kind: Extract<
     LedgerKind,
     'transfer' | 'transfer-reversed' | 'transfer-lost' | 'transfer-kept' | 'payout' | 'payout-failed'
   >,
   now: Date,
-): LedgerTransaction {
+): readonly LedgerTransaction[] {
+  const left = leftOf({ amount, takenBack });
+  if (left === 0) return [];
   const isOfBank = kind === 'payout' || kind === 'payout-failed';
-  return ledgerTransaction(
-    { kind, subject: id, payoutRef: id, coachRef, currency, ...(isOfBank && converted && { converted }) },
-    plainLines(kind, amount),
-    now,
-  );
+  const about = { kind, subject: id, payoutRef: id, coachRef, currency };
+  const movement = { ...about, ...(isOfBank && converted && { converted }) };
+  return [ledgerTransaction(movement, plainLines(kind, left), now)];
 }

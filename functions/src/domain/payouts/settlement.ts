@@ -2,7 +2,7 @@ import type { OutboxJob } from '../../contracts/documents/outbox';
 import type { Payout, PayoutAccount, Settlement } from '../../contracts/documents/payouts';
 import { HOUR } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
-import { keptPayout, lostPayout, type PayoutStep, refusedPayout, transferredPayout } from './payouts';
+import { keptPayout, leftOf, lostPayout, type PayoutStep, refusedPayout, transferredPayout } from './payouts';
 
 /** For how long after the last attempt something of it may still be under way to the provider. */
 const QUIET = HOUR;
@@ -86,7 +86,8 @@ export function decidedPayout(
   now: Date,
 ): PayoutStep {
   const { payout } = before;
-  const { coachRef, amount, settlement } = payout;
+  const { coachRef, settlement } = payout;
+  const amount = leftOf(payout);
   if (by === coachRef) throw new Refusal('not-yourself', 'Nobody settles the own payout.');
   const settling = (decided: Settlement): PayoutStep => ({
     ...before,

@@ -53,7 +53,7 @@ export const MONEY_HOLDINGS = {
       byField('settlement.agreedBy', 'pseudonymise'),
     ],
     personal: 'id coachRef accountId requestedBy approvedBy transferId bankPayoutId reversalId settlement',
-    other: 'amount currency converted status provider failure timeline',
+    other: 'amount takenBack currency converted status provider failure timeline',
   },
   'ledger/{transactionId}': {
     found: [

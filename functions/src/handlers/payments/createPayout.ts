@@ -44,6 +44,7 @@ export default operationHandler(createPayout, async ({ input, caller, now, ports
     savePayout(transaction, requested);
     const { payout } = requested;
     if (payout.status === 'requested') transaction.job(makePayoutJob(payout.id));
+    else transaction.ring('approval-awaited', paths.payout(payout.id));
     transaction.log({ action: 'create-payout', entityType: 'payout', entityRef: payout.id });
     return answerOf(payout, left);
   });

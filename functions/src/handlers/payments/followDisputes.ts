@@ -3,7 +3,6 @@ import { remindEvidenceJobs } from '../../domain/payments/evidence';
 import { followedDispute, isNewLoss } from '../../domain/payments/disputes';
 import { paths } from '../../domain/paths';
 import type { DisputeState } from '../../ports/payments';
-import { log } from '../../runtime/log';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 
 /** Reads the disputes that a provider tells of, and answers what brings them and their order to it: the order is the caller's to write. */
@@ -19,7 +18,7 @@ export async function followDisputes(
       const followed = followedDispute(before, known[index], state, now);
       if (followed.dispute === known[index]) return before;
       if (isNewLoss(known[index], followed.dispute))
-        log('dispute-loss', { document: paths.dispute(followed.dispute.id).path });
+        transaction.ring('dispute-loss', paths.dispute(followed.dispute.id));
       transaction.set(paths.dispute(followed.dispute.id), followed.dispute);
       for (const job of remindEvidenceJobs(known[index], followed.dispute, now)) transaction.job(job);
       for (const entry of followed.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);

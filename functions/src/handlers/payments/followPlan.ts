@@ -141,6 +141,8 @@ function keep(
     for (const [index, job] of jobs.entries()) if (told[index] === undefined) transaction.job(job);
     book();
     transaction.set(path, after);
+    if (before.surplus === undefined && after.surplus !== undefined)
+      transaction.ring('plan-paid-twice', path);
     return after;
   });
 }

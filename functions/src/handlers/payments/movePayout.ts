@@ -5,11 +5,15 @@ import {
   failedPayout,
   followedPayout,
   isKept,
+  isLost,
+  isUnderway,
   refusedPayout,
   returnedPayout,
   sendingPayout,
+  takenBackPayout,
   transferredPayout,
 } from '../../domain/payouts/payouts';
+import { takenBackNotice } from '../../domain/payouts/payoutNotices';
 import { paths } from '../../domain/paths';
 import { type BankPayoutState, PayoutRefused, type Payouts, type Remittance } from '../../ports/payouts';
 import type { JobKind } from '../../contracts/jobs';
@@ -42,7 +46,6 @@ export async function movePayout(job: PayoutJob, payoutId: string): Promise<Payo
   for (;;) {
     const payout = await job.documents.get(paths.payout(payoutId));
     if (payout === undefined) return undefined;
-    if (isKept(payout)) return payout;
     const way = { job, payouts, payout, advance: advancing(job, payout) };
     if (!(await STEPS[payout.status](way))) return payout;
   }
@@ -71,13 +74,13 @@ const STEPS: Readonly<Record<PayoutStatus, (way: Way) => Promise<boolean>>> = {
       (code) => advance((before) => failedPayout(before, code, now)),
     ),
   'in-transit': async (way) => (await look(way)) !== 'in-transit',
-  paid: async (way) => (await look(way)) !== 'paid',
+  paid: async (way) => (await lookBack(way)) || (!isKept(way.payout) && (await look(way)) === 'failed'),
   failed: ({ job: { now }, payouts, payout, advance }) =>
     attempt(
       () => payouts.reverse(payout.transferId ?? '', payout.id),
       (reversalId) => advance((before) => returnedPayout(before, reversalId, now)),
     ),
-  returned: () => Promise.resolve(false),
+  returned: async (way) => isLost(way.payout) && (await lookBack(way)),
   refused: () => Promise.resolve(false),
 };
 
@@ -85,6 +88,19 @@ async function look({ job: { now }, payouts, payout, advance }: Way): Promise<Ba
   const told = await payouts.readBankPayout(payout.accountId, payout.bankPayoutId ?? '');
   if (told.status !== payout.status) await advance((before) => followedPayout(before, told, now));
   return told.status;
+}
+
+/** Whether somebody took back at the provider, by hand, some of what was over there: it is booked, and its coach is told. */
+async function lookBack({ job: { now }, payouts, payout, advance }: Way): Promise<boolean> {
+  const total = await payouts.takenBackOf(payout.transferId ?? '');
+  if (total <= (payout.takenBack ?? 0)) return false;
+  return advance((before, transaction) => {
+    const after = takenBackPayout(before, total, now);
+    const notice = takenBackNotice(before.payout, after.payout);
+    if (notice !== undefined) transaction.job(notice);
+    if (after !== before) transaction.ring('transfer-taken-back', paths.payout(payout.id));
+    return after;
+  });
 }
 
 /** Asks the provider. Its no has a consequence only where one is given; else it is asked again later. */
@@ -108,9 +124,11 @@ function advancing({ transact }: PayoutJob, { id, status }: Payout): Advance {
     transact(async (transaction) => {
       const payout = await transaction.get(paths.payout(id));
       const account = payout && (await transaction.get(paths.payoutAccount(payout.coachRef)));
-      if (payout?.status !== status || account === undefined) return payout !== undefined;
-      // What an admin proposed for it came to nothing: it goes on by itself.
-      const before = { payout: { ...payout, settlement: undefined }, account, booked: [] };
+      if (payout === undefined || account === undefined) return false;
+      if (payout.status !== status) return true;
+      // What an admin proposed for one that goes on by itself came to nothing.
+      const settlement = isUnderway(payout) ? undefined : payout.settlement;
+      const before = { payout: { ...payout, settlement }, account, booked: [] };
       savePayout(transaction, await change(before, transaction), status);
       return true;
     });

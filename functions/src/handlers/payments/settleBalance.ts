@@ -1,5 +1,6 @@
 import { settleBalance } from '../../contracts/payments';
 import { paths } from '../../domain/paths';
+import { leftOf } from '../../domain/payouts/payouts';
 import { isUnclear } from '../../domain/payouts/settlement';
 import { eraseAccountJob } from '../../domain/privacy/deletion';
 import { settledBalance, settledNotice } from '../../domain/privacy/leaving';
@@ -24,7 +25,7 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
     const unclear = lying.filter(isUnclear).map(({ id }) => id);
     if (unclear.length > 0)
       throw new Refusal('payout-unclear', 'Ask the provider first whether these left.', { payouts: unclear });
-    const stuck = lying.reduce((sum, payout) => sum + payout.amount, 0);
+    const stuck = lying.reduce((sum, payout) => sum + leftOf(payout), 0);
     const proposer = erasure?.held?.proposal && (await transaction.get(paths.user(erasure.held.proposal.by)));
     const isProposed = proposer?.role === 'admin';
     const deciding = { by: caller.uid, stuck, twoPersonsAbove, isProposed };
@@ -39,6 +40,7 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
     transaction.set(paths.erasure(settled.erasure.pseudonym), settled.erasure);
     if (!settled.isAgreed) {
       transaction.log({ action: 'propose-settlement', ...about });
+      transaction.ring('approval-awaited', paths.erasure(settled.erasure.pseudonym));
       return { coachId, currency, debtor, amount, status: 'awaiting-approval' };
     }
     giveUpTransfers(transaction, account, lying, now);

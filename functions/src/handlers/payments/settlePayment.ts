@@ -7,7 +7,6 @@ import type { Payment } from '../../contracts/documents/payments';
 import { paths } from '../../domain/paths';
 import type { ChargeState } from '../../ports/payments';
 import { transactWithJobs } from '../../runtime/transactWithJobs';
-import { log } from '../../runtime/log';
 import { readSetting } from '../../runtime/settings';
 import { CONSEQUENCES } from './consequences';
 import { followDisputes } from './followDisputes';
@@ -53,7 +52,7 @@ export async function settlePayment(
       transaction.job(failureNoticeJob(after, purchase.heldUntil, now));
     const lapse = purchase.standing(paymentId) === 'awaited' ? lapseNotice(payment, after, now) : undefined;
     if (lapse !== undefined) transaction.job(lapse);
-    if (returnStray?.() === true && settled.isUnquoted) log('charge-unquoted', { document: path.path });
+    if (returnStray?.() === true && settled.isUnquoted) transaction.ring('charge-unquoted', path);
     const concluded = conclude(after);
     if (isVain(charge, settled, concluded.standing(paymentId))) releasePromotion();
     if (refunds.length > 0) concluded.markRefunded(transaction, after, now);

@@ -4,10 +4,12 @@ import { replayed } from '../../domain/outbox/jobStates';
 import { wakeOf } from '../../domain/outbox/wakeOf';
 import { makePayoutJob } from '../../domain/payouts/payoutJobs';
 import { settlementNotice } from '../../domain/payouts/payoutNotices';
+import { takenBackPayout } from '../../domain/payouts/payouts';
 import { type Settlable, askedPayout, assertSettlable, decidedPayout } from '../../domain/payouts/settlement';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
 import type { Reader } from '../../ports/documents';
+import type { Payouts } from '../../ports/payouts';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { wakeWorkers } from '../../runtime/wakeWorkers';
@@ -26,6 +28,7 @@ export default operationHandler(settlePayout, async ({ input, caller, now, docum
   const known = await settlable(documents);
   const transferId = as === 'asked' ? await transferOf(known.payout) : undefined;
   if (as !== 'asked') await followAccount({ documents, ports, now }, known.payout.coachRef, known.account);
+  const takenBack = as === 'asked' ? 0 : await takenBackOf(known.payout);
   const { status, due } = await transact(async (transaction) => {
     const adrift = await settlable(transaction);
     const before = { ...adrift, booked: [] };
@@ -33,11 +36,14 @@ export default operationHandler(settlePayout, async ({ input, caller, now, docum
     const proposer = settlement && (await transaction.get(paths.user(settlement.by)));
     const decision = { reason, by: caller.uid, isProposed: proposer?.role === 'admin', twoPersonsAbove };
     const after =
-      as === 'asked' ? askedPayout(before, transferId, now) : decidedPayout(before, { as, ...decision }, now);
+      as === 'asked'
+        ? askedPayout(before, transferId, now)
+        : takenBackPayout(decidedPayout(before, { as, ...decision }, now), takenBack, now);
     savePayout(transaction, after, adrift.payout.status);
     const isProposed = after.payout.status === adrift.payout.status;
     const action = isProposed ? 'propose-settlement' : 'settle-payout';
     transaction.log({ action, entityType: 'payout', entityRef: payoutId, metadata: { reason } });
+    if (isProposed) transaction.ring('approval-awaited', paths.payout(payoutId));
     const status = isProposed ? ('awaiting-approval' as const) : after.payout.status;
     if (as !== 'asked' && !isProposed) transaction.job(settlementNotice(after.payout));
     if (as !== 'asked' || status !== 'transferred') return { status, due: undefined };
@@ -58,8 +64,18 @@ export default operationHandler(settlePayout, async ({ input, caller, now, docum
   }
 
   async function transferOf(payout: Payout): Promise<string | undefined> {
+    return (await provider()).transferOf(remittanceOf(payout));
+  }
+
+  /** What somebody took back of it by hand before it was decided. */
+  async function takenBackOf({ transferId }: Payout): Promise<number> {
+    return transferId === undefined ? 0 : (await provider()).takenBackOf(transferId);
+  }
+
+  /** @throws Refusal payouts-unavailable */
+  async function provider(): Promise<Payouts> {
     const payouts = await ports.payouts();
     if (payouts === undefined) throw new Refusal('payouts-unavailable', 'Nobody is paid out here.');
-    return payouts.transferOf(remittanceOf(payout));
+    return payouts;
   }
 });

@@ -25,6 +25,7 @@ const OF_NOBODY: readonly NotificationKind[] = [
   'payment-lapsed',
   'payout-paid',
   'payout-failed',
+  'payout-taken-back',
   'payout-settled',
   'payouts-stopped',
   'payouts-closed',

@@ -9,6 +9,7 @@ import { Unavailable } from '../../../src/ports/documents';
 import { CARLA, ROOT, aMarket } from '../../support/aMarket';
 import type { Platform } from '../../support/aPlatform';
 import { expectRefusal } from '../../support/expectRefusal';
+import { SECRET, hear, listening } from '../../support/knocks';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { account, pay, payout, standing } from '../../support/payoutMarket';
 import { someEarnings } from '../../support/payouts';
@@ -142,6 +143,34 @@ describe('money that is not what the books think, at Stripe', () => {
       expect((await transfers()).map((each) => each.amount - each.amount_reversed)).toEqual([20_000, 0]);
     },
   );
+
+  it('is owed again where somebody takes it back by hand after it arrived, in whatever order that is heard', async () => {
+    listening(market, SECRET);
+    await pay(market, 20_000);
+    await quiet(market);
+    await control('advance', { seconds: 7 * 86_400 });
+    await later(market, 7 * 24 * 60);
+    expect(await payout(market)).toMatchObject({ status: 'paid' });
+    // Of an empty account Stripe takes nothing back: something else has come to lie there.
+    const [transfer] = await transfers();
+    const destination = (await account(market))!.accountId!;
+    await stripe.transfers.create({ amount: 15_000, currency: 'eur', destination });
+    for (const amount of [5_000, 7_000]) await stripe.transfers.createReversal(transfer!.id, { amount });
+    const { data } = await stripe.events.list({ types: ['transfer.created', 'transfer.reversed'] });
+    const own = data.filter(({ data: { object } }) => (object as { id: string }).id === transfer!.id);
+    expect(own.map(({ type }) => type)).toEqual([
+      'transfer.reversed',
+      'transfer.reversed',
+      'transfer.created',
+    ]);
+    for (const event of [...own, ...own]) {
+      expect(await hear(market.ports, JSON.stringify(event))).toBe(200);
+      await quiet(market, { doubled: true });
+    }
+    expect(await payout(market)).toMatchObject({ status: 'paid', takenBack: 12_000 });
+    expect(balancesOf(market)).toEqual({ provider: 12_000, coach: -12_000 });
+    expect(await standing(market)).toMatchObject({ available: 12_000 });
+  });
 
   it('is not taken for a payout of another sum: that is refused, and sends nothing', async () => {
     const destination = (await account(market))!.accountId!;
