@@ -1773,6 +1773,8 @@ export interface Event {
   organizerRef: string;
   /** Seats of all pools together; absent is unlimited. */
   capacity?: number | undefined;
+  /** Whether it would be listed, were its organiser's page not hidden: only what left with the page comes back with it. */
+  isHiddenWithCoach?: true | undefined;
   /** Until when people register; its start where nothing is said. */
   registrationEndsAt?: string | undefined;
   /** Where it takes place. */

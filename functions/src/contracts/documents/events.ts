@@ -114,6 +114,8 @@ export const event = z.strictObject({
   attended: count,
   /** Of the cheapest ticket. */
   price: minorUnits,
+  /** Whether it would be listed, were its organiser's page not hidden: only what left with the page comes back with it. */
+  isHiddenWithCoach: z.literal(true).optional(),
   status: z.enum(EVENT_STATUSES),
   statusHistory: z.array(statusChange).max(20),
   /** Counts the moves in time: what was made for an earlier time is stale. */

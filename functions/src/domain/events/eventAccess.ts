@@ -5,11 +5,13 @@ import type { Actor } from '../actor';
 import { Refusal } from '../refusal';
 
 /**
- * The event, when people may know of it: a draft is its organiser's alone.
+ * The event, when somebody may know of it: a draft is its organiser's alone, and one whose organiser's page is hidden of those who have
+ * something of it already.
  * @throws Refusal event-missing
  */
-export function announcedEvent(event: Event | undefined): Event {
-  if (event !== undefined && event.status !== 'draft') return event;
+export function announcedEvent(event: Event | undefined, hasSomething: boolean): Event {
+  const isShown = event?.isHiddenWithCoach === undefined || hasSomething;
+  if (event !== undefined && event.status !== 'draft' && isShown) return event;
   throw eventMissing();
 }
 

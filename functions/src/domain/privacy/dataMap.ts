@@ -117,7 +117,7 @@ export const DATA_MAP = {
     found: [mine('organizerRef', 'event')],
     personal: 'organizerRef title description slug location tags imageUrl statusHistory',
     other:
-      'id type startsAt endsAt timeZone registrationEndsAt isVirtual isPublic currency startTime endTime closesAt pools ticketTypes capacity currentAttendees attended price status version revision',
+      'id type startsAt endsAt timeZone registrationEndsAt isVirtual isPublic isHiddenWithCoach currency startTime endTime closesAt pools ticketTypes capacity currentAttendees attended price status version revision',
   },
   'events/{eventId}/rooms/main': { found: [], personal: 'meetLink', other: '' },
   'bookings/{bookingId}': {

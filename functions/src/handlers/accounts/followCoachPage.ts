@@ -6,6 +6,7 @@ import { eachOfPages } from '../../runtime/eachAlone';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { pagesOf } from '../../runtime/pages';
 import { openSeats } from '../catalog/saveSeats';
+import { followEvents } from '../events/followEvents';
 import { withSeats } from '../learning/backfillSeats';
 import { endOffers } from '../learning/endOffers';
 import { resumeOffers } from '../learning/resumeOffers';
@@ -15,7 +16,7 @@ const BATCH = 20;
 type Following = RunningJob<'follow-coach-page'>;
 
 /**
- * Brings every program of a coach to what its page says at that moment, whichever change called for it: each in a transaction that reads
+ * Brings every program and event of a coach to what its page says at that moment, whichever change called for it: each in a transaction that reads
  * the page again. What follows is no longer found, so that it ends, however often it is killed and run again; one that cannot follow holds
  * up no other. Who waits for a seat is seen to as where the program alone is closed or opened.
  */
@@ -23,7 +24,11 @@ export default jobHandler<'follow-coach-page'>(async (job) => {
   const { documents } = job;
   const { uid: coachId } = job.payload;
   const behind = pagesOf<Program>(BATCH, (last) => programsBehind(documents, coachId, last));
-  await eachOfPages(behind, ({ path }) => follow(job, path.id));
+  try {
+    await eachOfPages(behind, ({ path }) => follow(job, path.id));
+  } finally {
+    await followEvents(job, coachId);
+  }
 });
 
 async function programsBehind(

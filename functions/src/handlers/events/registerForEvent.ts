@@ -55,7 +55,7 @@ async function begunBy(
     if (user === undefined) throw new Refusal('user-missing', 'Create an account first.');
     const promotion = code && (await namedPromotion(reader, code, caller.uid));
     const { tickets, waitIfFull: mayWait } = input;
-    const announced = announcedEvent(event);
+    const announced = announcedEvent(event, earlier !== undefined || held !== undefined);
     const about = { event: announced, personRef: caller.uid, earlier, held, tickets, promotion, mayWait };
     return hasPrice(announced) ? { ...about, sale: await soldBy(announced.organizerRef) } : about;
   };
