@@ -58,7 +58,7 @@ export class Backstage {
       if (commit.cause === 'clear') return;
       for (const change of changeEvents(commit))
         for (const by of deployedTriggers())
-          if (by.trigger.matches(change.path)) {
+          if (by.hears(change)) {
             const tell = (ports: Ports) => by.run(cloudEvent(by.trigger, change), ports);
             this.deliveries.push({ what: 'trigger', tell, from: 0 });
           }

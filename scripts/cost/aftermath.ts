@@ -39,8 +39,8 @@ export function createAftermath(
   });
 
   const runTriggers = async (change: ChangeEvent): Promise<void> => {
-    for (const { trigger, run } of deployedTriggers()) {
-      if (!trigger.matches(change.path)) continue;
+    for (const { trigger, hears, run } of deployedTriggers()) {
+      if (!hears(change)) continue;
       counted.invoked();
       say(`# trigger ${trigger.id}`);
       await run(cloudEvent(trigger, change), counted.ports);

@@ -2,6 +2,7 @@ import { PROJECT } from './environment';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ChangeEvent } from '../../emulator/src/local/triggers/changeEvent';
 import { decodeEventarcTrigger, type Trigger } from '../../emulator/src/local/triggers/trigger';
 import type { JobHandlers } from '../../functions/src/runtime/jobHandler';
 import type { Wake } from '../../functions/src/ports/jobs';
@@ -10,27 +11,34 @@ import type { MountedOperation } from '../../functions/src/runtime/operationHand
 import { runJob } from '../../functions/src/runtime/runJob';
 import type { StoredPath } from '../../functions/src/contracts/storedDocuments';
 import type { ScheduleHandler } from '../../functions/src/runtime/schedule';
-import { trigger } from '../../functions/src/runtime/trigger';
+import { creationTrigger, trigger } from '../../functions/src/runtime/trigger';
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'functions', 'src');
 
 /** What a row of a table in `entry/` imports: the tables name handlers by path, and nothing else does. */
 const ROW = /'?([\w-]+)'?: \(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
 const SCHEDULE = /schedule\(\s*'([^']+)',\s*\(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
-const TRIGGER = /trigger\(\s*'([^']+)',\s*\(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
-
-const WRITTEN = 'google.cloud.firestore.document.v1.written';
+const WRITTEN = /\btrigger\(\s*'([^']+)',\s*\(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
+const CREATED = /\bcreationTrigger\(\s*'([^']+)',\s*\(\) => import\('\.\.\/(handlers\/\w+\/\w+)'\)/g;
 
 type Loaded<T> = Promise<{ readonly default: T }>;
 
-/** Names and handlers' paths of a table of `entry/`. @throws Error when the table is not written as rows */
-function tableOf(file: string, row: RegExp): readonly (readonly [name: string, handler: string])[] {
+type Rows = readonly (readonly [name: string, handler: string])[];
+
+/** Names and handlers' paths of a table of `entry/`, by each kind of row. @throws Error when the table is not written as rows */
+function tablesOf(file: string, ...kinds: readonly RegExp[]): readonly Rows[] {
   const source = readFileSync(join(SOURCE, 'entry', file), 'utf8');
-  const rows = [...source.matchAll(row)].map(([, name = '', handler = '']) => [name, handler] as const);
+  const tables = kinds.map((row) =>
+    [...source.matchAll(row)].map(([, name = '', handler = '']) => [name, handler] as const),
+  );
   const imports = source.match(/import\('\.\.\/handlers/g)?.length ?? 0;
-  if (rows.length === 0 || rows.length !== imports)
+  if (imports === 0 || tables.flat().length !== imports)
     throw new Error(`${file}: ${imports} imports are not rows`);
-  return rows;
+  return tables;
+}
+
+function tableOf(file: string, row: RegExp): Rows {
+  return tablesOf(file, row).flat();
 }
 
 function load<T>(handler: string): Loaded<T> {
@@ -46,6 +54,8 @@ export async function deployedOperations(): Promise<ReadonlyMap<string, MountedO
 
 export interface DeployedTrigger {
   readonly trigger: Trigger;
+  /** Whether a change starts it. */
+  readonly hears: (change: ChangeEvent) => boolean;
   /** As it is deployed, over these ports. */
   readonly run: (event: unknown, ports: Ports) => Promise<void>;
 }
@@ -54,21 +64,34 @@ let triggers: readonly DeployedTrigger[] | undefined;
 
 /** Every trigger. */
 export function deployedTriggers(): readonly DeployedTrigger[] {
-  triggers ??= tableOf('triggers.ts', TRIGGER).map(([pattern, handler]) => {
-    const registered = { eventType: WRITTEN, document: { value: pattern, matchType: 'PATH_PATTERN' } };
-    return {
-      trigger: decodeEventarcTrigger(PROJECT, handler, registered),
-      run: async (event, ports) => {
-        const deployed = trigger(
-          pattern as StoredPath,
-          () => load<never>(handler),
-          () => Promise.resolve(ports),
-        );
-        await deployed(event as never);
-      },
-    };
-  });
+  const [written = [], created = []] = tablesOf('triggers.ts', WRITTEN, CREATED);
+  triggers ??= [
+    ...written.map((row) => deployedTrigger(row, 'written', trigger)),
+    ...created.map((row) => deployedTrigger(row, 'created', creationTrigger)),
+  ];
   return triggers;
+}
+
+function deployedTrigger(
+  [pattern, handler]: Rows[number],
+  on: 'written' | 'created',
+  mount: typeof trigger,
+): DeployedTrigger {
+  const eventType = `google.cloud.firestore.document.v1.${on}`;
+  const registered = { eventType, document: { value: pattern, matchType: 'PATH_PATTERN' } };
+  const decoded = decodeEventarcTrigger(PROJECT, handler, registered);
+  return {
+    trigger: decoded,
+    hears: ({ kind, path }) => decoded.kinds.has(kind) && decoded.matches(path),
+    run: async (event, ports) => {
+      const deployed = mount(
+        pattern as StoredPath,
+        () => load<never>(handler),
+        () => Promise.resolve(ports),
+      );
+      await deployed(event as never);
+    },
+  };
 }
 
 export interface DeployedSchedule {

@@ -10,6 +10,8 @@ export interface Companion {
   readonly wrap: (deployed: unknown) => Wrapped;
   /** A write as its trigger hears it; `{}` is a document that is not there. */
   readonly change: (document: string, before: object, after: object) => unknown;
+  /** One that was created, as the trigger of creations hears of it. */
+  readonly creation: (document: string, after: object) => unknown;
 }
 
 /**
@@ -29,5 +31,6 @@ export function companion(): Companion {
         firestore.makeDocumentSnapshot(before, document),
         firestore.makeDocumentSnapshot(after, document),
       ),
+    creation: (document, after): unknown => firestore.makeDocumentSnapshot(after, document),
   };
 }

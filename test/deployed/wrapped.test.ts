@@ -28,7 +28,7 @@ import { OPERATION_SCENES } from '../../scripts/cost/operationScenes';
 import { companion } from './companion';
 import { staged } from './staged';
 
-const { wrap, change } = companion();
+const { wrap, change, creation } = companion();
 
 afterAll(() => deleteApp(getApp('firebase-functions-test')));
 
@@ -62,7 +62,10 @@ describe('every deployed function, wrapped by the companion of firebase-function
       effect.before(market);
       const { document } = effect;
       const stored = market.documents.dump(document)[document];
-      const data = change(document, stored === undefined ? { id: 'gone' } : {}, stored ?? {});
+      const data =
+        trigger.on === 'created'
+          ? creation(document, stored ?? { id: 'new' })
+          : change(document, stored === undefined ? { id: 'gone' } : {}, stored ?? {});
       const event = {
         document,
         data,

@@ -1,4 +1,4 @@
-import { trigger } from '../runtime/trigger';
+import { creationTrigger, trigger } from '../runtime/trigger';
 
 /** Every reaction to a write, in the order of the documents that cause it: one function a document, whatever hangs on it. */
 
@@ -37,14 +37,14 @@ export const indexSkillOnSkillWrite = trigger(
   () => import('../handlers/catalog/indexSkillOnSkillWrite'),
 );
 
-export const recountOutlineOnChapterWrite = trigger(
+export const recountOutlineOnChapterCreate = creationTrigger(
   'programs/{programId}/chapters/{chapterId}',
-  () => import('../handlers/catalog/recountOutlineOnChapterWrite'),
+  () => import('../handlers/catalog/recountOutlineOnChapterCreate'),
 );
 
-export const recountOutlineOnLessonWrite = trigger(
+export const recountOutlineOnLessonCreate = creationTrigger(
   'programs/{programId}/lessons/{lessonId}',
-  () => import('../handlers/catalog/recountOutlineOnLessonWrite'),
+  () => import('../handlers/catalog/recountOutlineOnLessonCreate'),
 );
 
 export const followUserSkillOnUserSkillWrite = trigger(

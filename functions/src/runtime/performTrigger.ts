@@ -4,7 +4,7 @@ import type { Ports } from '../ports/ports';
 import { note } from './log';
 import { paceWriter } from './paceWriter';
 import { transactWithJobs } from './transactWithJobs';
-import type { WrittenEvent } from './trigger';
+import type { Happened } from './trigger';
 import type { TriggerEvent, TriggerHandler } from './triggerHandler';
 
 /** An event that still fails at this age never succeeds by itself: it becomes a dead job, which an admin replays. */
@@ -16,7 +16,7 @@ const MAX_AGE = HOUR;
  */
 export async function performTrigger<Path extends StoredPath>(
   pattern: Path,
-  { id, time, params, data, document }: WrittenEvent,
+  { id, time, params, data, document }: Happened,
   load: () => Promise<{ readonly default: TriggerHandler<Path> }>,
   loadPorts: () => Promise<Ports>,
 ): Promise<void> {
@@ -30,8 +30,8 @@ export async function performTrigger<Path extends StoredPath>(
     ...surroundings,
     eventId: id,
     params,
-    before: fromFirestore(data?.before.data()) as StoredDocuments[Path] | undefined,
-    after: fromFirestore(data?.after.data()) as StoredDocuments[Path] | undefined,
+    before: fromFirestore(data?.before?.data()) as StoredDocuments[Path] | undefined,
+    after: fromFirestore(data?.after?.data()) as StoredDocuments[Path] | undefined,
     transact: (work) => transactWithJobs(surroundings, work),
   };
   const age = ports.now().getTime() - Date.parse(time);

@@ -5,8 +5,8 @@ import { paths } from '../../src/domain/paths';
 import deleteChapter from '../../src/handlers/catalog/deleteChapter';
 import deleteLesson from '../../src/handlers/catalog/deleteLesson';
 import recountOutline from '../../src/handlers/catalog/recountOutline';
-import onChapterWrite from '../../src/handlers/catalog/recountOutlineOnChapterWrite';
-import onLessonWrite from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import onChapterCreate from '../../src/handlers/catalog/recountOutlineOnChapterCreate';
+import onLessonCreate from '../../src/handlers/catalog/recountOutlineOnLessonCreate';
 import reorderOutline from '../../src/handlers/catalog/reorderOutline';
 import recomputeProgress from '../../src/handlers/learning/recomputeProgress';
 import type { Documents } from '../../src/ports/documents';
@@ -59,7 +59,7 @@ async function writeLessons(lessons: readonly Lesson[]): Promise<Delivery[]> {
     }
     return Promise.resolve();
   });
-  return lessons.map((after) => lessonEvent(undefined, after));
+  return lessons.map((after) => cameEvent(after));
 }
 
 async function writeChapters(chapters: readonly Chapter[]): Promise<Delivery[]> {
@@ -69,7 +69,7 @@ async function writeChapters(chapters: readonly Chapter[]): Promise<Delivery[]> 
   });
   return chapters.map(
     (after) => () =>
-      deliver(market, onChapterWrite, {
+      deliver(market, onChapterCreate, {
         params: { programId, chapterId: after.id },
         before: undefined,
         after,
@@ -77,9 +77,9 @@ async function writeChapters(chapters: readonly Chapter[]): Promise<Delivery[]> 
   );
 }
 
-function lessonEvent(before: Lesson | undefined, after: Lesson | undefined): Delivery {
-  const lessonId = (before ?? after)!.id;
-  return () => deliver(market, onLessonWrite, { params: { programId, lessonId }, before, after });
+function cameEvent(after: Lesson): Delivery {
+  const params = { programId, lessonId: after.id };
+  return () => deliver(market, onLessonCreate, { params, before: undefined, after });
 }
 
 function lessonsOf(count: number, prefix: string, chapterRef = 'c1'): Lesson[] {
@@ -162,7 +162,7 @@ describe('an outline under direct writes and contention', { timeout: TIMEOUT }, 
       writeLessons(lessonsOf(50, 'late')),
       market.call(deleteChapter, CARLA, { programId, chapterId: 'c1' }),
     ]);
-    await settle([...batches.flat(), ...late, lessonEvent(aLesson('l1'), undefined)]);
+    await settle([...batches.flat(), ...late]);
     expect(await stored()).toEqual({ chapters: [], lessons: [], contents: 0 });
     await expectConverged();
   });
@@ -177,7 +177,7 @@ describe('an outline under direct writes and contention', { timeout: TIMEOUT }, 
       });
       return Promise.resolve();
     });
-    await settle([lessonEvent(aLesson('l1'), undefined)]);
+    await runJobs();
     expect(await stored()).toMatchObject({ contents: 0, lessons: [{ id: 'l2', position: 1 }] });
   });
 
@@ -206,7 +206,6 @@ describe('what an outline costs', { timeout: TIMEOUT }, () => {
       market.now = new Date(market.now.getTime() + 1_000);
       await market.call(deleteLesson, CARLA, { programId, lessonId: lesson.id });
     }
-    await Promise.all(lessons.map((lesson) => lessonEvent(lesson, undefined)()));
     await runJobs();
     const reads = (await firestore.reads()) - before;
     expect(reads / lessons.length).toBeLessThan(20);

@@ -4,7 +4,7 @@ import type { LessonProgress } from '../../src/contracts/documents/lessonProgres
 import { progressOf } from '../../src/domain/learning/progress';
 import { paths } from '../../src/domain/paths';
 import recountJob from '../../src/handlers/catalog/recountOutline';
-import recountOutline from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import recountOutline from '../../src/handlers/catalog/recountOutlineOnLessonCreate';
 import recomputeProgress from '../../src/handlers/learning/recomputeProgress';
 import recompute from '../../src/handlers/learning/recomputeProgressOnLessonProgressWrite';
 import type { Documents, DocumentPath } from '../../src/ports/documents';

@@ -4,7 +4,7 @@ import { world } from '../../../test/rules/world/world';
 import { type Role, role } from '../../src/contracts/documents/users';
 import { allSeats, paths } from '../../src/domain/paths';
 import deleteChapter from '../../src/handlers/catalog/deleteChapter';
-import onLessonWrite from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import onLessonCreate from '../../src/handlers/catalog/recountOutlineOnLessonCreate';
 import type { Documents } from '../../src/ports/documents';
 import type { MountedOperation } from '../../src/runtime/operationHandler';
 import { runJob } from '../../src/runtime/runJob';
@@ -168,7 +168,7 @@ async function leftAfterDeletion(platform: Platform<Documents>, programId: strin
   }
   for (const { path, data } of lessons) {
     const params = { programId, lessonId: path.id };
-    await deliver(platform, onLessonWrite, { params, before: data, after: undefined });
+    await deliver(platform, onLessonCreate, { params, before: data, after: undefined });
   }
   await runJobs(platform);
   const left = await everything();

@@ -6,10 +6,12 @@ import { LEASE } from '../../src/domain/outbox/jobStates';
 import * as exported from '../../src/index';
 
 const HTTPS = { httpsTrigger: { invoker: ['public'] }, serviceAccountEmail: 'nebula-calls@' };
-const onWrite = (document: string) => ({
+const onWrite = (document: string) => onChange('written', document);
+const onCreate = (document: string) => onChange('created', document);
+const onChange = (occurrence: string, document: string) => ({
   serviceAccountEmail: 'nebula-events@',
   eventTrigger: {
-    eventType: 'google.cloud.firestore.document.v1.written',
+    eventType: `google.cloud.firestore.document.v1.${occurrence}`,
     eventFilters: { database: '(default)', namespace: '(default)' },
     eventFilterPathPatterns: { document },
     retry: true,
@@ -104,8 +106,8 @@ const DECLARED: Readonly<Record<string, object>> = {
   followPrivacyOnPrivacyWrite: onWrite('users/{uid}/settings/privacy'),
   followProfileOnPublicProfileWrite: onWrite('publicProfiles/{uid}'),
   followSuspensionOnSuspensionWrite: onWrite('suspensions/{uid}'),
-  recountOutlineOnChapterWrite: onWrite('programs/{programId}/chapters/{chapterId}'),
-  recountOutlineOnLessonWrite: onWrite('programs/{programId}/lessons/{lessonId}'),
+  recountOutlineOnChapterCreate: onCreate('programs/{programId}/chapters/{chapterId}'),
+  recountOutlineOnLessonCreate: onCreate('programs/{programId}/lessons/{lessonId}'),
   indexProgramOnProgramWrite: onWrite('programs/{programId}'),
   indexSkillOnSkillWrite: onWrite('skills/{skillId}'),
   followUserSkillOnUserSkillWrite: onWrite('userSkills/{userSkillId}'),

@@ -4,7 +4,7 @@ import type { PrivacySettings } from '../../src/contracts/documents/settings';
 import type { User } from '../../src/contracts/documents/users';
 import { paths } from '../../src/domain/paths';
 import onUserWrite from '../../src/handlers/accounts/profileOfUser';
-import onLessonWrite from '../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import onLessonCreate from '../../src/handlers/catalog/recountOutlineOnLessonCreate';
 import type { CollectionPath, DocumentPath } from '../../src/ports/documents';
 import type { trigger } from '../../src/runtime/trigger';
 import type { TriggerHandler } from '../../src/runtime/triggerHandler';
@@ -27,7 +27,7 @@ describe('the type of a trigger', () => {
   it('takes the handler of its path, and no other', () => {
     expectTypeOf(onUserWrite).toExtend<HandlerAt<'users/{uid}'>>();
     expectTypeOf(onUserWrite).not.toExtend<HandlerAt<'coaches/{uid}'>>();
-    expectTypeOf(onLessonWrite).not.toExtend<HandlerAt<'programs/{programId}'>>();
+    expectTypeOf(onLessonCreate).not.toExtend<HandlerAt<'programs/{programId}'>>();
   });
 
   it('tells apart documents of which one has all fields of the other', () => {

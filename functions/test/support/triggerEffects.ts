@@ -42,19 +42,14 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
     after: ({ searchIndex }) => searchIndex.entry('program', 'bootcamp'),
   },
   'programs/{programId}/chapters/{chapterId}': {
-    document: 'programs/bootcamp/chapters/gone',
+    document: 'programs/bootcamp/chapters/new',
     before: () => undefined,
     after: ({ documents }) => Object.keys(documents.dump('outbox/recount-outline'))[0],
   },
   'programs/{programId}/lessons/{lessonId}': {
-    document: 'programs/bootcamp/lessons/gone',
-    before: ({ documents }) =>
-      documents.put(paths.lessonContent('bootcamp', 'gone'), { text: 'x', createdAt: NOON, updatedAt: NOON }),
-    after: ({ documents }) =>
-      documents.dump('programs/bootcamp/lessons/gone')['programs/bootcamp/lessons/gone/content/body'] ===
-      undefined
-        ? Object.keys(documents.dump('outbox/recount-outline'))[0]
-        : undefined,
+    document: 'programs/bootcamp/lessons/new',
+    before: () => undefined,
+    after: ({ documents }) => Object.keys(documents.dump('outbox/recount-outline'))[0],
   },
   'enrollments/{enrollmentId}/lessonProgress/{lessonId}': {
     document: 'enrollments/sam_bootcamp/lessonProgress/l1',

@@ -49,6 +49,13 @@ export function recountedOutline(
   return { lessonRefs, chapterRefs, version, updatedAt: now };
 }
 
+/** Lessons that were counted and are not there any more; unknown where not all were read. */
+export function goneLessons(before: Outline | undefined, { parts, isCut }: Page<Lesson>): readonly string[] {
+  if (isCut || before === undefined) return [];
+  const found = new Set(parts.map(({ id }) => id));
+  return before.lessonRefs.filter((id) => !found.has(id));
+}
+
 /** What moves so that positions are dense from 1, in chapters and in the program; of equal ones the id decides. */
 export function closedGaps(chapters: readonly Chapter[], lessons: readonly Lesson[], now: Date): MovedParts {
   const byChapter = Map.groupBy(lessons, ({ chapterRef }) => chapterRef);

@@ -7,6 +7,7 @@ import type { Reader } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import { deleteLessons } from './deleteLessons';
 import { keepEditions } from './keepEditions';
+import { recountAfter } from './requestRecount';
 
 /** As many lessons as a program may have go at once; what was written beyond goes with the recount that follows. */
 export default operationHandler(deleteChapter, ({ input: { programId, chapterId }, caller, now, transact }) =>
@@ -23,11 +24,15 @@ export default operationHandler(deleteChapter, ({ input: { programId, chapterId 
     });
     assertKeepsLesson(
       program,
-      lessons.length === 0 || (await isTaughtBeside(chapterId, programId, transaction)),
+      !program.isActive || lessons.length === 0 || (await isTaughtBeside(chapterId, programId, transaction)),
     );
     const lessonIds = lessons.map((lesson) => lesson.path.id);
-    const keep = await keepEditions(transaction, program, lessonIds, now);
+    const [keep, recount] = await Promise.all([
+      keepEditions(transaction, program, lessonIds, now),
+      recountAfter(transaction, programId, now),
+    ]);
     keep();
+    recount();
     transaction.delete(path);
     deleteLessons(
       transaction,

@@ -7,7 +7,7 @@ import { laidSeats } from '../../domain/learning/seats';
 import { offerSeatsJob } from '../../domain/learning/waitlist';
 import { paths } from '../../domain/paths';
 import { operationHandler } from '../../runtime/operationHandler';
-import { loadOutline } from './loadOutline';
+import { loadTaught } from './loadOutline';
 import { saveProgram } from './saveProgram';
 import { withSeats } from '../learning/backfillSeats';
 import { openSeats, saveSeats } from './saveSeats';
@@ -22,7 +22,7 @@ export default operationHandler(publishProgram, ({ input, caller, now, documents
       );
       const program = ownProgram(found, caller);
       assertSellingCoach(coach);
-      const outline = await loadOutline(transaction, program.id);
+      const outline = await loadTaught(transaction, program.id);
       const published = publishedProgram(program, outline, now);
       if (program.status === 'draft') saveSeats(transaction, program.id, laidSeats(published, [], now));
       else openSeats(transaction, program, true, now);

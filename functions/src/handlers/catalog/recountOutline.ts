@@ -3,6 +3,7 @@ import { MAX_LESSONS } from '../../contracts/documents/lessons';
 import {
   type Page,
   closedGaps,
+  goneLessons,
   recountedOutline,
   splitChapters,
   splitLessons,
@@ -32,8 +33,8 @@ interface Recounted {
 }
 
 /**
- * Closes gaps, deletes what direct writes put beyond the bounds and the lessons of chapters that are gone, and has the progress of who
- * is enrolled follow.
+ * Closes gaps, deletes what direct writes put beyond the bounds, the lessons of chapters that are gone and what was written in a lesson
+ * while it went, and has the progress of who is enrolled follow.
  */
 export async function recount(transaction: Transaction, programId: string, now: Date): Promise<Recounted> {
   const [before, chapterPage] = await Promise.all([
@@ -59,6 +60,7 @@ export async function recount(transaction: Transaction, programId: string, now: 
   const first = isMoved ? await measureFirst(transaction, programId, outline, now) : undefined;
   deleteSurplus();
   deleteLessons(transaction, programId, lessons.surplus);
+  for (const id of goneLessons(before, lessonPage)) transaction.delete(paths.lessonContent(programId, id));
   if (lessonPage.isCut) return { isCut: true };
   saveMovedParts(transaction, programId, closedGaps(chapters.kept, lessons.kept, now));
   if (outline !== undefined) transaction.set(paths.outline(programId), outline);

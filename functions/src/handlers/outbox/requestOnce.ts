@@ -1,7 +1,9 @@
+import type { OutboxJob } from '../../contracts/documents/outbox';
 import { isStillToBegin } from '../../domain/outbox/jobStates';
 import { paths } from '../../domain/paths';
 import { Conflict } from '../../ports/documents';
 import type { Job } from '../../ports/jobs';
+import type { JobTransaction } from '../../runtime/transactWithJobs';
 import type { Occasion } from '../../runtime/triggerHandler';
 
 /** A job that all changes of a burst share, and when a worker is to take it up. */
@@ -21,11 +23,32 @@ export async function requestOnce(burst: (later: number) => Burst, event: Event)
   for (let later = 0; ;) {
     const next = burst(later);
     const found = await event.documents.get(paths.outboxJob(next.job.id));
-    if (found?.kind === next.job.kind && isStillToBegin(found)) return;
+    if (isToBegin(found, next)) return;
     if (found === undefined && (await isAdded(next, event))) return;
     // One that was added meanwhile is looked at, one that has begun or went on as another is left behind.
     if (found !== undefined) later += 1;
   }
+}
+
+/**
+ * The same for who makes the change in a transaction: the job is read with it, so that it cannot begin in between. Answers what adds the job
+ * where none is still to begin.
+ */
+export async function requestWithin(
+  burst: (later: number) => Burst,
+  transaction: JobTransaction,
+): Promise<() => void> {
+  for (let later = 0; ; later += 1) {
+    const next = burst(later);
+    const found = await transaction.get(paths.outboxJob(next.job.id));
+    if (found === undefined) return () => transaction.job(next.job, next.at);
+    if (isToBegin(found, next)) return () => undefined;
+  }
+}
+
+/** One that went on as another has begun. */
+function isToBegin(found: OutboxJob | undefined, { job }: Burst): boolean {
+  return found?.kind === job.kind && isStillToBegin(found);
 }
 
 async function isAdded({ job, at }: Burst, { transact }: Event): Promise<boolean> {

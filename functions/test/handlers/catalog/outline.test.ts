@@ -6,7 +6,7 @@ import { paths } from '../../../src/domain/paths';
 import deleteChapter from '../../../src/handlers/catalog/deleteChapter';
 import deleteLesson from '../../../src/handlers/catalog/deleteLesson';
 import recount from '../../../src/handlers/catalog/recountOutline';
-import recountOutline from '../../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import recountOutline from '../../../src/handlers/catalog/recountOutlineOnLessonCreate';
 import reorderOutline from '../../../src/handlers/catalog/reorderOutline';
 import { runJob } from '../../../src/runtime/runJob';
 import type { Platform } from '../../support/aPlatform';
@@ -141,6 +141,23 @@ describe('the count of lessons', () => {
       version: 2,
     });
     expect(market.queue).toHaveLength(1);
+  });
+
+  it('follows lessons and chapters that go, by one job that is added as they go', async () => {
+    const market = await aMarket({ isActive: false });
+    for (const id of ['l3', 'l4', 'l5'])
+      market.documents.put(paths.lesson('bootcamp', id), aLesson(id, 'c1', 9));
+    await Promise.all(
+      ['l2', 'l3', 'l4'].map((lessonId) => market.call(deleteLesson, CARLA, { ...bootcamp, lessonId })),
+    );
+    await market.call(deleteChapter, CARLA, { ...bootcamp, chapterId: 'c1' });
+    const [job, ...others] = market.queue;
+    expect([job, others]).toEqual(['recount-outline:bootcamp:886226401', []]);
+    await runJob(job!, KINDS, market.ports);
+    expect(await market.documents.get(paths.outline('bootcamp'))).toMatchObject({
+      lessonRefs: [],
+      chapterRefs: [],
+    });
   });
 
   it('ends at what exists when an event comes late', async () => {

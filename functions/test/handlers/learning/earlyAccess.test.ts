@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lessonLock } from '../../../../client/src/lessonLock';
 import { MAX_GRANTED_LESSONS } from '../../../src/contracts/utilities/grantedLessons';
 import { paths } from '../../../src/domain/paths';
-import onLessonWrite from '../../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import onLessonCreate from '../../../src/handlers/catalog/recountOutlineOnLessonCreate';
 import getLessonMedia from '../../../src/handlers/files/getLessonMedia';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import grantLesson from '../../../src/handlers/learning/grantLesson';
@@ -152,7 +152,7 @@ describe('L08 early access must not survive leaving', () => {
     const updates = { dripAfterDays: 60 };
     const changed = { ...aLesson('l9', 'c1', 9), ...updates };
     market.documents.put(paths.lesson('bootcamp', 'l9'), changed);
-    await deliver(market, onLessonWrite, {
+    await deliver(market, onLessonCreate, {
       params: { programId: 'bootcamp', lessonId: 'l9' },
       before: { ...changed, dripAfterDays: 30 },
       after: changed,

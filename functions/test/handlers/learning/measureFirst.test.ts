@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Enrollment } from '../../../src/contracts/documents/enrollments';
 import type { LessonProgress } from '../../../src/contracts/documents/lessonProgress';
 import { paths } from '../../../src/domain/paths';
+import deleteLesson from '../../../src/handlers/catalog/deleteLesson';
 import recountOutline from '../../../src/handlers/catalog/recountOutline';
-import onLessonWrite from '../../../src/handlers/catalog/recountOutlineOnLessonWrite';
+import onLessonCreate from '../../../src/handlers/catalog/recountOutlineOnLessonCreate';
 import recomputeProgress from '../../../src/handlers/learning/recomputeProgress';
 import recompute from '../../../src/handlers/learning/recomputeProgressOnLessonProgressWrite';
 import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
@@ -11,7 +12,7 @@ import type { Documents } from '../../../src/ports/documents';
 import type { Ports } from '../../../src/ports/ports';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform } from '../../support/aPlatform';
-import { aMarket } from '../../support/aMarket';
+import { CARLA, aMarket } from '../../support/aMarket';
 import { aLesson, aStudent, anEnrollment } from '../../support/builders';
 import { Crash, crashingPorts } from '../../support/crashing';
 import { deliver } from '../../support/deliver';
@@ -35,7 +36,7 @@ async function learners(count: number, changes: Partial<Enrollment> = {}): Promi
 /** A lesson comes or goes, and its event is told. */
 async function change(market: Platform, lessonId: string, after = aLesson(lessonId, 'c1', 9)): Promise<void> {
   market.documents.put(paths.lesson('bootcamp', lessonId), after);
-  await deliver(market, onLessonWrite, {
+  await deliver(market, onLessonCreate, {
     params: { programId: 'bootcamp', lessonId },
     before: undefined,
     after,
@@ -43,12 +44,7 @@ async function change(market: Platform, lessonId: string, after = aLesson(lesson
 }
 
 async function remove(market: Platform, lessonId: string): Promise<void> {
-  await market.documents.transact((transaction) => {
-    transaction.delete(paths.lesson('bootcamp', lessonId));
-    return Promise.resolve();
-  });
-  const gone = { params: { programId: 'bootcamp', lessonId }, before: aLesson(lessonId), after: undefined };
-  await deliver(market, onLessonWrite, gone);
+  await market.call(deleteLesson, CARLA, { programId: 'bootcamp', lessonId });
 }
 
 /** @returns the ids of the jobs in the order in which they were run */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recountJob } from '../../../src/domain/catalog/recountJob';
 import { paths } from '../../../src/domain/paths';
-import { requestOnce } from '../../../src/handlers/outbox/requestOnce';
+import { requestOnce, requestWithin } from '../../../src/handlers/outbox/requestOnce';
 import type { Documents } from '../../../src/ports/documents';
 import { transactWithJobs } from '../../../src/runtime/transactWithJobs';
 import { NOON, aPlatform } from '../../support/aPlatform';
@@ -30,8 +30,15 @@ function aBurst() {
     const job = await stored.get(paths.outboxJob(FIRST));
     stored.put(paths.outboxJob(FIRST), { ...job!, status });
   };
+  const within = (meanwhile: () => Promise<void> = () => Promise.resolve()) =>
+    transactWithJobs(platform, async (transaction) => {
+      const request = await requestWithin(burst, transaction);
+      await meanwhile();
+      transaction.delete(paths.chapter('bootcamp', 'c1'));
+      request();
+    });
   const jobs = () => Object.keys(stored.dump('outbox/')).map((path) => path.slice('outbox/'.length));
-  return { platform, read, request, begun, jobs };
+  return { platform, read, request, within, begun, jobs };
 }
 
 describe('the changes of a burst', () => {
@@ -60,4 +67,44 @@ describe('the changes of a burst', () => {
       expect(jobs()).toEqual([FIRST, SECOND]);
     },
   );
+});
+
+describe('a change that asks in its own commit', () => {
+  it('shares the job with all others of its burst', async () => {
+    const { platform, request, within, jobs } = aBurst();
+    await within();
+    await Promise.all([within(), within(), request(), request()]);
+    expect(jobs()).toEqual([FIRST]);
+    expect(platform.queue).toEqual([FIRST]);
+  });
+
+  it('shares it where several come first together', async () => {
+    const { within, jobs } = aBurst();
+    await Promise.all(Array.from({ length: 5 }, () => within()));
+    expect(jobs()).toEqual([FIRST]);
+  });
+
+  it.each(['running', 'done', 'dead'] as const)('leaves one that is %s', async (status) => {
+    const { request, within, begun, jobs } = aBurst();
+    await request();
+    await begun(status);
+    await within();
+    expect(jobs()).toEqual([FIRST, SECOND]);
+  });
+
+  it('does not rely on one that begins and ends before its commit', async () => {
+    const { platform, request, within, jobs } = aBurst();
+    await request();
+    let isEnded = false;
+    await within(async () => {
+      if (isEnded) return;
+      isEnded = true;
+      await platform.documents.transact((worker) => {
+        worker.delete(paths.outboxJob(FIRST));
+        return Promise.resolve();
+      });
+    });
+    expect(isEnded).toBe(true);
+    expect(jobs()).toEqual([FIRST]);
+  });
 });

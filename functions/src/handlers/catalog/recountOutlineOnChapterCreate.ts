@@ -1,8 +1,8 @@
 import { triggerHandler } from '../../runtime/triggerHandler';
 import { requestRecount } from './requestRecount';
 
-/** Has the outline recounted when a chapter came or went. */
+/** Has the outline recounted when a chapter came. */
 export default triggerHandler<'programs/{programId}/chapters/{chapterId}'>(
-  (before, after) => !before || !after,
+  (before) => before === undefined,
   (occasion) => requestRecount(occasion.params.programId, occasion),
 );
