@@ -137,6 +137,23 @@ describe('a digest', () => {
     expect(await jobOf('2026-03-04')).toMatchObject({ status: 'done', skipped: { reason: 'read' } });
   });
 
+  it('does not list a kind whose mail was switched off meanwhile, and lists the others', async () => {
+    await tell(noticeAbout('baking'));
+    platform.documents.put(paths.comment('hello', 'a'), aComment({ id: 'a' }));
+    await tell({
+      ...{ kind: 'post-commented', recipientRef: 'carl', actorRef: 'ana', subjectRef: 'hello_a' },
+      ...{ version: 1, facts: { postId: 'hello', commentId: 'a' } },
+    });
+    settle({ mailDigest: DAILY, kindsByChannel: { email: { 'enrollment-created': false } } });
+    await runUntil('2026-03-03T07:00:00Z');
+    expect(platform.mails).toMatchObject([{ subject: 'One piece of news for you' }]);
+    expect(platform.mails[0]?.text).not.toContain('baking');
+    expect((await platform.documents.get(about('baking')))?.deliveries?.email).toMatchObject({
+      status: 'skipped',
+      reason: 'unsubscribed',
+    });
+  });
+
   it('is put off by who moves it to later that day, and by quiet hours', async () => {
     await tell(noticeAbout('baking'));
     settle({

@@ -113,6 +113,9 @@ describe('a mail', () => {
     expect((await unsubscribe(call)).status).toBe(200);
     await send('ana_pottery');
     expect(platform.mails).toHaveLength(1);
+    const settings = await platform.documents.get(paths.notificationSettings('carl'));
+    expect(settings?.kindsByChannel).toEqual({ email: { 'enrollment-created': false } });
+    expect(settings?.channels).toBeUndefined();
   });
 });
 
