@@ -1,3 +1,4 @@
+import { ownValue } from '../../functions/src/contracts/utilities/ownValue';
 import { contentDifference, type ContentDifference } from './contentDifference';
 import type { ContentVersion, Enrollment, LessonEdition } from './contract';
 import { getVisibleDocument } from './firestore/document';
@@ -35,7 +36,7 @@ export async function keptEdition(
     firestore,
     paths.contentVersion(programId, number),
   );
-  const edition = version?.lessons[lessonId];
+  const edition = ownValue(version?.lessons, lessonId);
   if (edition === undefined) return null;
   return getVisibleDocument<LessonEdition>(firestore, paths.lessonEdition(programId, lessonId, edition));
 }

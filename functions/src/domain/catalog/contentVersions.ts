@@ -1,11 +1,12 @@
 import type { ContentVersion, LessonEdition } from '../../contracts/documents/contentVersions';
 import type { Lesson, LessonContent } from '../../contracts/documents/lessons';
 import type { Program } from '../../contracts/documents/programs';
+import { ownValue } from '../../contracts/utilities/ownValue';
 import { Refusal } from '../refusal';
 
 /** The edition of a lesson that its coach works at. */
 export function workingEdition(next: ContentVersion | undefined, lessonId: string): number {
-  return next?.lessons[lessonId] ?? 1;
+  return ownValue(next?.lessons, lessonId) ?? 1;
 }
 
 /** Whether what the coach works at is what learners have: it must be kept before it changes. */
@@ -14,7 +15,7 @@ export function isPublished(
   next: ContentVersion | undefined,
   lessonId: string,
 ): boolean {
-  return head?.lessons[lessonId] === workingEdition(next, lessonId);
+  return ownValue(head?.lessons, lessonId) === workingEdition(next, lessonId);
 }
 
 /** A content as learners keep it. */
@@ -86,7 +87,7 @@ type Editions = ContentVersion['lessons'];
 function changesBetween(before: Editions, after: Editions): ContentVersion['changes'] {
   const refs = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return refs.flatMap((lessonRef) => {
-    const [old, fresh] = [before[lessonRef], after[lessonRef]];
+    const [old, fresh] = [ownValue(before, lessonRef), ownValue(after, lessonRef)];
     if (old === fresh) return [];
     const kind = old === undefined ? 'added' : fresh === undefined ? 'removed' : 'changed';
     return [{ lessonRef, kind } as const];

@@ -1,4 +1,5 @@
 import type { SkillGraph } from '../../contracts/documents/skillGraphs';
+import { ownValue } from '../../contracts/utilities/ownValue';
 
 type Nodes = SkillGraph['nodes'];
 
@@ -86,7 +87,7 @@ export function ancestors(
 }
 
 function prerequisitesOf(nodes: Nodes, id: string): readonly string[] {
-  return Object.hasOwn(nodes, id) ? (nodes[id]?.prerequisites ?? []) : [];
+  return ownValue(nodes, id)?.prerequisites ?? [];
 }
 
 function byEase(nodes: Nodes, a: string, b: string): number {

@@ -1,5 +1,6 @@
 import type { SkillGraph, SkillNode } from '../../contracts/documents/skillGraphs';
 import type { RelatedSkill, Skill } from '../../contracts/documents/skills';
+import { ownValue } from '../../contracts/utilities/ownValue';
 import { MAX_PREREQUISITES, MAX_RELATED_SKILLS } from '../../contracts/utilities/skillBounds';
 import { Refusal } from '../refusal';
 import { circleThrough } from './learningOrder';
@@ -40,7 +41,7 @@ export function nodeOf(
 
 /** @throws Refusal skill-missing */
 export function knownNode(graph: SkillGraph, skillId: string): SkillNode {
-  const node = Object.hasOwn(graph.nodes, skillId) ? graph.nodes[skillId] : undefined;
+  const node = ownValue(graph.nodes, skillId);
   if (node === undefined) throw new Refusal('skill-missing', 'There is no such skill.', { skillId });
   return node;
 }
@@ -52,7 +53,7 @@ export function addressesOf({ merged }: SkillGraph, skillId: string): readonly s
 
 /** Where a skill's address leads to. */
 export function presentSkill(graph: SkillGraph, skillId: string): string {
-  return Object.hasOwn(graph.merged, skillId) ? (graph.merged[skillId] ?? skillId) : skillId;
+  return ownValue(graph.merged, skillId) ?? skillId;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import type { Lesson } from '../../contracts/documents/lessons';
 import type { Program } from '../../contracts/documents/programs';
+import { ownValue } from '../../contracts/utilities/ownValue';
 import type { Actor } from '../../domain/actor';
 import { workingEdition } from '../../domain/catalog/contentVersions';
 import { seenProgram } from '../../domain/catalog/programAccess';
@@ -55,7 +56,7 @@ async function lessonOf(
     paths.contentVersion(program.id, number),
     paths.nextContentVersion(program.id),
   );
-  const edition = version?.lessons[lessonId];
+  const edition = ownValue(version?.lessons, lessonId);
   if (edition === undefined || edition === workingEdition(next, lessonId)) return current;
   const kept = await documents.get(paths.lessonEdition(program.id, lessonId, edition));
   // A lesson of files alone has no content that could be kept.

@@ -1,5 +1,6 @@
 import type { Enrollment } from '../../contracts/documents/enrollments';
 import { grantLesson } from '../../contracts/learning';
+import { ownValue } from '../../contracts/utilities/ownValue';
 import { lessonMissing } from '../../domain/catalog/outlineParts';
 import { authorizeCoach } from '../../domain/learning/enrollmentAccess';
 import { withGrantedLesson } from '../../domain/learning/grantedLesson';
@@ -35,5 +36,5 @@ async function isTaught(
   if ((await transaction.get(paths.lesson(programRef, lessonId))) !== undefined) return true;
   if (contentVersion === undefined) return false;
   const version = await transaction.get(paths.contentVersion(programRef, contentVersion));
-  return version?.lessons[lessonId] !== undefined;
+  return ownValue(version?.lessons, lessonId) !== undefined;
 }
