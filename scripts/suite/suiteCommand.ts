@@ -90,7 +90,7 @@ function interruptible(): AbortController {
 }
 
 function readOptions(args: string[]) {
-  const { values } = parseArgs({ args, options: OPTIONS });
+  const { values } = parsed(args);
   if (values.help) return undefined;
   const first = values['ports-from'] ?? process.env.NEBULA_PORTS_FROM;
   const beginnings = ['seed', 'import', 'no-seed'].filter((name) => Boolean(values[name as 'seed']));
@@ -108,6 +108,15 @@ function readOptions(args: string[]) {
     quiet: values.quiet,
     inspect: values.inspect,
   };
+}
+
+/** @throws Error that shows the options, for one that there is not */
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, { cause: error });
+  }
 }
 
 function checkedUrl(url: string | undefined): string | undefined {
