@@ -21,7 +21,6 @@ export const runJob = jobQueue<'runJob'>(
     'list-recipients': () => import('../handlers/notifications/listRecipients'),
     'tell-batch': () => import('../handlers/notifications/tellBatch'),
     'count-batch': () => import('../handlers/notifications/countBatch'),
-    remind: () => import('../handlers/scheduling/remind'),
     'offer-times': () => import('../handlers/scheduling/offerTimes'),
     'expire-request': () => import('../handlers/scheduling/expireRequest'),
     'follow-zones': () => import('../handlers/scheduling/followZones'),
@@ -79,6 +78,7 @@ export const runNoticeJob = jobQueue<'runNoticeJob'>(
   {
     notify: () => import('../handlers/notifications/notify'),
     'notify-in-app': () => import('../handlers/notifications/notify'),
+    remind: () => import('../handlers/scheduling/remind'),
   },
 );
 

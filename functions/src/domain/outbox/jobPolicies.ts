@@ -62,8 +62,8 @@ const copies = { ...files, queue: 'runExportJob', lease: 8 * MINUTE } as const;
 
 export const JOB_POLICIES = {
   notify: notices,
-  // A reminder that is later than its session is none.
-  remind: { ...platform, maxAge: HOUR / 2 },
+  // It tells one person itself. A reminder that is later than its session is none.
+  remind: { ...notices, maxAge: HOUR / 2 },
   'offer-times': platform,
   'expire-request': { ...platform, maxAge: 7 * DAY },
   'close-session': { ...platform, maxAge: 7 * DAY },

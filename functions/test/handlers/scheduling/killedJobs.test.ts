@@ -45,11 +45,17 @@ async function restarted(diary: Platform): Promise<void> {
   }
 }
 
-/** What a scene came to, without the ids that are drawn. */
+/** Whether a worker died with the mail in its hands: nobody knows then whether it went, and the job says so. */
+const isUncertain = ({ status, lastError }: OutboxJob): boolean =>
+  status === 'dead' && lastError?.startsWith('uncertain, ') === true;
+
+/** What a scene came to, without the ids that are drawn; a mail that may have gone counts as one that went. */
 function came({ documents, mails }: Platform): unknown {
   const all = <T>(collection: string) => Object.values(documents.dump(`${collection}/`)) as T[];
   const notices = Object.entries(documents.dump()).filter(([path]) => path.includes('/notifications/'));
   const inOrder = (lines: readonly unknown[]): string[] => lines.map((line) => JSON.stringify(line)).sort();
+  const jobs = all<OutboxJob>('outbox');
+  const mayHaveGone = jobs.filter(isUncertain).map(({ handedIn }) => handedIn?.messageId);
   return {
     bookings: inOrder(
       all<Booking>('bookings').map((one) => [one.studentRef, one.status, one.statusHistory.length]),
@@ -57,8 +63,9 @@ function came({ documents, mails }: Platform): unknown {
     sessions: inOrder(all<Session>('sessions').map(({ status, noShowRefs = [] }) => [status, noShowRefs])),
     waits: inOrder(all<DayWait>('dayWaits').map(({ studentRef, status }) => [studentRef, status])),
     notices: inOrder(notices.map(([, notice]) => (notice as Notification).type)),
-    mails: mails.length,
-    jobs: inOrder(all<OutboxJob>('outbox').map(({ kind, status }) => [kind, status])),
+    mails: new Set([...mails.map(({ messageId }) => messageId), ...mayHaveGone]).size,
+    twice: mails.length - new Set(mails.map(({ messageId }) => messageId)).size,
+    jobs: inOrder(jobs.map((job) => [job.kind, isUncertain(job) ? 'done' : job.status])),
   };
 }
 
