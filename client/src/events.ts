@@ -8,6 +8,7 @@ import type { Instances } from './instances';
 import { paths } from './paths';
 import { queries } from './queries';
 import { signedInUid, watchMine } from './signedInUid';
+import { thisMinute } from './thisMinute';
 import { tickets } from './tickets';
 
 /** Events, and who has a place in them. */
@@ -34,11 +35,11 @@ export function events(instances: Instances) {
 
     /** Public ones that have not begun, the next first. */
     getUpcomingEvents: (page?: PageOptions): Promise<Page<Event>> =>
-      getPage(firestore, queries.upcomingEvents(new Date()), page),
+      getPage(firestore, queries.upcomingEvents(thisMinute()), page),
 
     /** Public ones that have not begun, the next first, live. */
     watchUpcomingEvents: (next: OnList<Event>, refused: OnRefused, size = 20): Unsubscribe =>
-      watchList(firestore, queries.upcomingEvents(new Date()), size, next, refused),
+      watchList(firestore, queries.upcomingEvents(thisMinute()), size, next, refused),
 
     /** The public ones of somebody, the latest start first. */
     getEventsByOrganizer: (organizerUid: string, page?: PageOptions): Promise<Page<Event>> =>

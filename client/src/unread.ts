@@ -7,6 +7,7 @@ import {
   sum,
   type Firestore,
 } from 'firebase/firestore';
+import { createAsker } from './asker';
 import type { Conversation, ConversationMember, ConversationTally } from './contract';
 import { getDocument, getVisibleDocument, updateDocument } from './firestore/document';
 import { toQuery } from './firestore/listQuery';
@@ -67,25 +68,23 @@ export function unread({ auth, firestore }: Instances) {
      */
     getUnreadMessageCount: countUnread,
 
-    /** The same, anew whenever a newer message comes. */
+    /** The same, anew whenever a newer message comes: of many at once not for each, and for the last for certain. */
     watchUnreadMessageCount: (
       next: (count: number, view: { readonly isCut: boolean }) => void,
       refused: OnRefused,
     ): Unsubscribe =>
-      watchMine(auth, refused, (uid) =>
-        watchList(
-          firestore,
-          queries.conversations(uid),
-          1,
-          () => {
-            countUnread().then(
-              ({ count, isCut }) => next(count, { isCut }),
-              (error: unknown) => refused(error as NebulaError),
-            );
-          },
-          refused,
-        ),
-      ),
+      watchMine(auth, refused, (uid) => {
+        const counted = createAsker(
+          countUnread,
+          ({ count, isCut }) => next(count, { isCut }),
+          (error) => refused(error as NebulaError),
+        );
+        const stop = watchList(firestore, queries.conversations(uid), 1, counted.ask, refused);
+        return () => {
+          stop();
+          counted.stop();
+        };
+      }),
 
     /**
      * Marks all up to a message as read; without its number, all that there is. A mark that comes after a later one, such as of a device
