@@ -62,20 +62,22 @@ describe('a screen that is opened again', () => {
 
   test('that is followed is not read again by who asks for it meanwhile', async () => {
     const { catalog } = appOf('enrolled');
+    const stops: (() => void)[] = [];
     const live = liveValues<Program | null>();
     const refused = (refusal: Error): void => {
       throw refusal;
     };
     const first = await clients.reads(async () => {
-      catalog.watchProgram('published', live.next, refused);
+      stops.push(catalog.watchProgram('published', live.next, refused));
       await live.until((program) => program !== null);
     });
     const again = liveValues<Program | null>();
     const meanwhile = await clients.reads(async () => {
-      catalog.watchProgram('published', again.next, refused);
+      stops.push(catalog.watchProgram('published', again.next, refused));
       await again.until((program) => program !== null);
       expect(await catalog.getProgramById('published')).not.toBeNull();
     });
+    stops.forEach((stop) => stop());
     expect([first, meanwhile]).toEqual([1, 0]);
   });
 });
