@@ -3775,6 +3775,8 @@ export interface SearchHitDocument {
   score: number;
   /** The ids of its hits in the other orders; it has them in the first order alone. */
   others?: string[] | undefined;
+  /** What is left of the words of a person's name where letters are left out: by those it is found mistyped. */
+  t?: Record<string, true> | undefined;
   price?: number | undefined;
 }
 

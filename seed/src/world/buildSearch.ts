@@ -38,7 +38,7 @@ function indexed(
   const words = [...new Set(listed.flatMap(({ entry }) => vocabularyOf(entry)))];
   return [
     ...listed.flatMap(({ ref, entry }) => entryDocuments(kind, ref, entry)),
-    stored(paths.searchVocabulary(kind), { words, updatedAt: onDay(0) }),
+    ...(words.length === 0 ? [] : [stored(paths.searchVocabulary(kind), { words, updatedAt: onDay(0) })]),
   ];
 }
 

@@ -7,6 +7,7 @@ const hit: SearchHitDocument = {
   ref: 'published',
   w: { web: true },
   p: { web: true },
+  t: { web: true },
   f: {},
   rating: 4,
   score: 0.8,

@@ -1,5 +1,6 @@
 import {
   FieldPath,
+  Filter,
   type Firestore,
   type Query,
   type QueryDocumentSnapshot,
@@ -12,7 +13,15 @@ import { listOf, vocabularyOf } from '../../domain/search/hits';
 import { decodeCursor, encodeCursor, type SearchCursor } from '../../domain/search/searchCursor';
 import { queryWords } from '../../domain/search/searchEntry';
 import { facetsOfRanges, isInRanges, orderOf } from '../../domain/search/searchRank';
-import { firstStages, isMetBefore, type Stage, typoStages } from '../../domain/search/searchStages';
+import {
+  firstStages,
+  hasVocabulary,
+  isMetBefore,
+  slipsAt,
+  type Stage,
+  typoStages,
+} from '../../domain/search/searchStages';
+import { mayMean } from '../../domain/search/typos';
 import type { Documents } from '../../ports/documents';
 import type { SearchHit, SearchIndex, SearchPage, SearchRequest } from '../../ports/searchIndex';
 import { REAL_TIMING, attemptUntil } from '../firestore/attempts';
@@ -108,7 +117,8 @@ async function pageAt(
     if (stageIndex === first.length && typos === undefined) {
       const isWanted =
         words.length > 0 && (request.sort === 'relevance' || (hits.length === 0 && cursor === undefined));
-      typos = isWanted ? typoStages(words, await vocabularies.words(request.kind)) : [];
+      const known = isWanted && hasVocabulary(request.kind) ? await vocabularies.words(request.kind) : [];
+      typos = isWanted ? typoStages(request.kind, words, known, filtersOf(request).length) : [];
     }
     const stage = first[stageIndex] ?? typos?.[stageIndex - first.length];
     if (stage === undefined) break;
@@ -144,28 +154,45 @@ function acceptedHit(
   words: readonly string[],
   request: SearchRequest,
 ): SearchHit | undefined {
-  const { ref, w, p, price, rating, score } = document.data() as SearchHitDocument;
+  const { ref, w, p, t = {}, price, rating, score } = document.data() as SearchHitDocument;
   const has = { names: new Set(Object.keys(w)), beginnings: new Set(Object.keys(p)) };
   if (isMetBefore(stage, words, has, request.sort)) return undefined;
   if (!isInRanges({ rating, ...(price !== undefined && { price }) }, request.ranges)) return undefined;
-  return { ref, match: stage.match, words: [...stage.names, ...stage.beginnings], score };
+  const found = { ref, match: stage.match, words: [...stage.names, ...stage.beginnings], score };
+  if (stage.mistyped === undefined) return found;
+  const { word } = stage.mistyped;
+  const meant = Object.keys(w).find((name) => mayMean(word, name));
+  if (meant === undefined || slipsAt(stage, 0).before.some((slip) => t[slip])) return undefined;
+  return { ...found, words: [meant, ...stage.beginnings] };
 }
 
-/** Nothing but equalities, in the order of the ids. */
+/** Nothing but equalities, of which some may be alternatives, in the order of the ids. */
 function stageQuery(
   firestore: Firestore,
-  { kind, sort, facets, ranges }: SearchRequest,
-  { names, beginnings }: Stage,
+  request: SearchRequest,
+  stage: Stage,
   after: string | undefined,
 ): Query {
-  const { order, isBackwards } = orderOf(sort);
-  let query: Query = firestore.collection(paths.searchHits.path).where('list', '==', listOf(kind, order));
+  const { isBackwards } = orderOf(request.sort);
+  let query: Query = firestore.collection(paths.searchHits.path);
   const demanded = [
-    ...names.map((word) => ['w', word] as const),
-    ...beginnings.map((word) => ['p', word] as const),
-    ...[...facets, ...facetsOfRanges(ranges)].map((each) => ['f', each] as const),
+    ...filtersOf(request),
+    ...stage.names.map((word) => keyed('w', word)),
+    ...stage.beginnings.map((word) => keyed('p', word)),
   ];
-  for (const [map, key] of demanded) query = query.where(new FieldPath(map, key), '==', true);
+  for (const filter of demanded) query = query.where(filter);
+  const { sought } = slipsAt(stage, filtersOf(request).length);
+  if (sought.length > 0) query = query.where(Filter.or(...sought.map((slip) => keyed('t', slip))));
   query = query.orderBy(FieldPath.documentId(), isBackwards ? 'desc' : 'asc');
   return after === undefined ? query : query.startAfter(after);
+}
+
+/** What every query of a search asks beside its words. */
+function filtersOf({ kind, sort, facets, ranges }: SearchRequest): Filter[] {
+  const list = Filter.where('list', '==', listOf(kind, orderOf(sort).order));
+  return [list, ...[...facets, ...facetsOfRanges(ranges)].map((each) => keyed('f', each))];
+}
+
+function keyed(map: keyof SearchHitDocument, key: string): Filter {
+  return Filter.where(new FieldPath(map, key), '==', true);
 }

@@ -29,6 +29,7 @@ export function searchVocabularies(firestore: Firestore, now: () => Date): Vocab
   return {
     words: async (kind) => [...(await load(kind))],
     async learn(kind, words) {
+      if (words.length === 0) return;
       const known = await load(kind);
       const added = words.filter((word) => !known.has(word));
       if (added.length === 0 || known.size + added.length > MAX_WORDS) return;

@@ -16,6 +16,8 @@ export const searchHit = z.strictObject({
   w: flags,
   /** Words, and what begins them. */
   p: flags,
+  /** What is left of the words of a person's name where letters are left out: by those it is found mistyped. */
+  t: flags.optional(),
   /** What it can be filtered by. */
   f: flags,
   price: z.int().min(0).optional(),

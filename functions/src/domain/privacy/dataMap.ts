@@ -303,7 +303,7 @@ export const DATA_MAP = {
   'searchHits/{hitId}': {
     found: [],
     personal: '',
-    other: 'list ref others w p f price rating score',
+    other: 'list ref others w p t f price rating score',
   },
   'searchVocabularies/{kind}': {
     found: [],

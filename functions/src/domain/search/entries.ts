@@ -52,6 +52,7 @@ export function coachEntry({ coach, profile, isSuspended }: CoachSources): Searc
   return {
     title: profile?.displayName ?? title,
     names: [title, ...specialties, ...languages],
+    ...(profile !== undefined && { person: [profile.displayName] }),
     prose: [headline, coach.location ?? '', ...countries, ...pastCompanies, ...(coach.certifications ?? [])],
     facets: [
       ...specialties.map((each) => facet('specialty', each)),
@@ -88,9 +89,11 @@ export function skillEntry(skill: Skill | undefined): SearchEntry | undefined {
 /** For admins, who look for people by name and address. */
 export function userEntry(user: User | undefined): SearchEntry | undefined {
   if (user === undefined || user.status === 'deleted') return undefined;
+  const [title, names] = [user.fullName ?? '', [user.email, user.email.split('@')[0] ?? '']];
   return {
-    title: user.fullName ?? '',
-    names: [user.email, user.email.split('@')[0] ?? ''],
+    title,
+    names,
+    person: [title, ...names],
     prose: [],
     facets: [facet('role', user.role), facet('status', user.status)],
     rating: 5,

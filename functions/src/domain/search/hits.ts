@@ -1,7 +1,12 @@
 import type { SearchHitDocument } from '../../contracts/documents/searchHits';
 import type { SearchKind } from '../../ports/searchIndex';
-import { type SearchEntry, entryWords } from './searchEntry';
+import { searchWords } from '../../contracts/utilities/searchWords';
+import { type SearchEntry, entryWords, mistypable } from './searchEntry';
 import { type Order, ordersOf, placeIn, rangeFacets, standing } from './searchRank';
+import { slipsOf } from './typos';
+
+/** Of the words of a person; those of a long name are some two hundred. */
+const MAX_SLIPS = 400;
 
 export function listOf(kind: SearchKind, order: Order): string {
   return `${kind}.${order}`;
@@ -18,6 +23,9 @@ export function hitsOf(
     ref,
     w: flags(names),
     p: flags(beginnings),
+    ...(entry.person !== undefined && {
+      t: flags(mistypable(personWords(entry)).flatMap(slipsOf).slice(0, MAX_SLIPS)),
+    }),
     f: flags([...entry.facets, ...rangeFacets(entry)]),
     ...(entry.price !== undefined && { price: entry.price }),
     rating: entry.rating,
@@ -41,9 +49,14 @@ export function sourceOf(hitId: string): { readonly kind: string; readonly ref: 
   return { kind, ref: ref.join('.') };
 }
 
-/** Words that a vocabulary needs to know of an entry: long enough to be mistyped. */
+/** Words that a vocabulary needs to know of an entry: long enough to be mistyped, and nobody’s name. */
 export function vocabularyOf(entry: SearchEntry): readonly string[] {
-  return entryWords(entry).names.filter((word) => word.length >= 3 && !/\p{N}/u.test(word));
+  const ofPerson = new Set(personWords(entry));
+  return mistypable(entryWords(entry).names).filter((word) => !ofPerson.has(word));
+}
+
+function personWords({ person = [] }: SearchEntry): readonly string[] {
+  return [...new Set(person.flatMap(searchWords))];
 }
 
 function flags(keys: readonly string[]): Record<string, true> {

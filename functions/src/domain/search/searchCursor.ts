@@ -1,6 +1,7 @@
 import { MINUTE } from '../../contracts/utilities/spans';
 import { Refusal } from '../refusal';
 import type { Stage } from './searchStages';
+import { slipsOf } from './typos';
 
 /** Where a search goes on: at which instant, in which stage, after which hit. */
 export interface SearchCursor {
@@ -16,7 +17,11 @@ export interface SearchCursor {
 const MAX_AGE = 50 * MINUTE;
 
 export function encodeCursor({ at, stage, after, typos }: SearchCursor): string {
-  const stages = typos?.map(({ names, beginnings }) => [names, beginnings]);
+  const stages = typos?.map(({ names, beginnings, mistyped }) => [
+    names,
+    beginnings,
+    ...(mistyped === undefined ? [] : [mistyped.word, mistyped.from]),
+  ]);
   return btoaUtf8(JSON.stringify([at, stage, after ?? null, stages ?? null]));
 }
 
@@ -49,11 +54,19 @@ function parsed(text: string): unknown[] {
 }
 
 function stagesOf(value: unknown): Stage[] {
-  if (!Array.isArray(value) || value.length > 40) throw invalid();
+  if (!Array.isArray(value) || value.length > 60) throw invalid();
   return value.map((each: unknown) => {
-    const [names, beginnings] = Array.isArray(each) ? (each as unknown[]) : [];
-    return { match: 'typo', names: wordsOf(names), beginnings: wordsOf(beginnings) };
+    const [names, beginnings, word, from] = Array.isArray(each) ? (each as unknown[]) : [];
+    const found: Stage = { match: 'typo', names: wordsOf(names), beginnings: wordsOf(beginnings) };
+    return word === undefined ? found : { ...found, mistyped: mistypedOf(word, from) };
   });
+}
+
+function mistypedOf(word: unknown, from: unknown): Stage['mistyped'] {
+  const [known = ''] = wordsOf([word]);
+  if (typeof from !== 'number' || !Number.isSafeInteger(from) || from < 0 || slipsOf(known).length <= from)
+    throw invalid();
+  return { word: known, from };
 }
 
 function wordsOf(value: unknown): string[] {

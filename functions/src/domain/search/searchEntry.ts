@@ -7,6 +7,8 @@ export interface SearchEntry {
   readonly title: string;
   /** Other texts that are as good as a name. */
   readonly names: readonly string[];
+  /** Those of title and names that are a person’s: no document but its own hits keeps their words. */
+  readonly person?: readonly string[];
   /** Texts of which only whole words count. */
   readonly prose: readonly string[];
   /** What can be filtered by, such as `category:design`. */
@@ -46,6 +48,11 @@ export function facet(name: string, value: string): string {
 /** Words are asked for once each; what comes after the tenth narrows nothing that is not narrow already. */
 export function queryWords(text: string): readonly string[] {
   return distinct(searchWords(text)).slice(0, 10);
+}
+
+/** Words that can be mistyped: long enough, and no numbers. */
+export function mistypable(words: readonly string[]): string[] {
+  return words.filter((word) => word.length >= 3 && !/\p{N}/u.test(word));
 }
 
 function prefixes(word: string): string[] {

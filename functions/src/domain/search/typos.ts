@@ -31,6 +31,35 @@ export function typosBetween(a: string, b: string, limit: number): number {
   return Math.min(at(last, right.length), limit + 1);
 }
 
+/** Letters of a word that is looked for mistyped; what is left of longer ones is too much. */
+const LONGEST = 24;
+
+/**
+ * What is left of a word when as many letters are left out as it may have typos, the fewest first: words that differ by no more share
+ * one.
+ */
+export function slipsOf(word: string): readonly string[] {
+  const slips = new Set([word]);
+  let last = [word];
+  const allowed = Array.from(word).length > LONGEST ? 0 : typosAllowed(word);
+  for (let left = allowed; left > 0; left -= 1) {
+    last = [...new Set(last.flatMap(withoutALetter))];
+    for (const slip of last) slips.add(slip);
+  }
+  return [...slips];
+}
+
+function withoutALetter(word: string): string[] {
+  const letters = Array.from(word);
+  return letters.map((_, at) => letters.toSpliced(at, 1).join(''));
+}
+
+/** Whether a word may have been meant for a name. */
+export function mayMean(word: string, name: string): boolean {
+  const limit = typosAllowed(word);
+  return limit > 0 && !/\p{N}/u.test(name) && typosBetween(word, name, limit) <= limit;
+}
+
 /** Words of a vocabulary that a word may have been meant for, the likeliest first. */
 export function resembling(word: string, vocabulary: readonly string[], most: number): readonly string[] {
   const limit = typosAllowed(word);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
-import { initializeFirestore } from 'firebase-admin/firestore';
+import { getFirestore, initializeFirestore } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REAL_TIMING, type Timing } from '../../../src/adapters/firestore/attempts';
 import { firestoreDocuments } from '../../../src/adapters/firestore/firestoreDocuments';
 import { firestoreSearchIndex } from '../../../src/adapters/search/firestoreSearchIndex';
+import { paths } from '../../../src/domain/paths';
+import type { SearchVocabulary } from '../../../src/contracts/documents/searchVocabularies';
 import type { SearchEntry } from '../../../src/domain/search/searchEntry';
 import type { SearchIndex, SearchKind, SearchPage, SearchRequest } from '../../../src/ports/searchIndex';
 import { inMemorySearchIndex } from '../../support/inMemorySearchIndex';
@@ -125,6 +127,50 @@ describe.each(INDEXES)('a search index %s', (where, makeIndex) => {
         },
       );
     await expectOrder();
+  });
+
+  it.each(['user', 'coach'] as const)(
+    'finds a person (%s) by a mistyped name, of which no document but its own hits knows',
+    async (kind) => {
+      const world = aWorld(makeIndex(), kind);
+      const put = (ref: string, name: string, names: readonly string[] = []) =>
+        world.put(ref, name, { names, person: [name] });
+      await put('quirina', 'Quirina Zebedäus', kind === 'coach' ? ['Pottery'] : []);
+      await put('ana', 'Ana Brandt');
+      await put('anna', 'Anna Brandl');
+      for (const text of ['Quirnia', 'Zebedeaus', 'Zebdaus', 'zebodius', 'quirina zebedios', 'zeb qurina'])
+        expect(await world.refs(text), text).toEqual(['quirina']);
+      if (kind === 'coach')
+        for (const text of ['quirina potetry', 'pottery zebedeus'])
+          expect(await world.refs(text), text).toEqual(['quirina']);
+      for (const text of ['anaa', 'brnadt']) expect((await world.refs(text))[0], text).toBe('ana');
+      expect(await world.refs('brandz')).toEqual(expect.arrayContaining(['ana', 'anna']));
+      for (const text of ['an', 'qui rni', 'zebdius1', 'quirinnaaa'])
+        expect(await world.refs(text).then((refs) => refs.includes('quirina')), text).toBe(false);
+      if (where === 'on Firestore') {
+        const vocabulary = await getFirestore(app).doc(paths.searchVocabulary(kind).path).get();
+        const words = (vocabulary.data() as SearchVocabulary | undefined)?.words ?? [];
+        expect(words).toEqual(kind === 'coach' ? ['pottery'] : []);
+      }
+    },
+  );
+
+  it('shows people with mistyped names page by page, each once', async () => {
+    const world = aWorld(makeIndex(), 'user');
+    for (let index = 0; index < 50; index += 1)
+      await world.put(`${index}`, `Konstantinopel ${'abcde'[index % 5]!.repeat(4)}`, {
+        person: [`Konstantinopel ${'abcde'[index % 5]!.repeat(4)}`],
+      });
+    const seen: string[] = [];
+    for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined;) {
+      isFirst = false;
+      const page = await world.find('Konstantiopel', { limit: 7, ...(cursor && { cursor }) });
+      expect(page.hits.every(({ match }) => match === 'typo')).toBe(true);
+      seen.push(...page.hits.map(({ ref }) => ref));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toHaveLength(50);
+    expect(new Set(seen).size).toBe(50);
   });
 
   it('folds case and accents, takes words in any order and their beginnings, and filters and sorts', async () => {
