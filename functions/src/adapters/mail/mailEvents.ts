@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { MailEventType } from '../../contracts/documents/mailAddresses';
 import type { MailEvents, MailEventSeal } from '../../ports/mailEvents';
+import { isSame } from '../signing/isSame';
 
 /** Seconds. */
 const TOLERANCE = 300;
@@ -39,8 +40,7 @@ function isSigned(key: Buffer, body: Uint8Array, seal: MailEventSeal, now: Date)
   const wanted = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest();
   return signature.split(' ').some((each) => {
     const [version, given = ''] = each.split(',');
-    const bytes = Buffer.from(given, 'base64');
-    return version === 'v1' && bytes.length === wanted.length && timingSafeEqual(bytes, wanted);
+    return version === 'v1' && isSame(Buffer.from(given, 'base64'), wanted);
   });
 }
 

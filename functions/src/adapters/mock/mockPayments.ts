@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { Unavailable } from '../../ports/documents';
 import type { PaymentEvent, PaymentEvents } from '../../ports/paymentEvents';
 import {
@@ -9,6 +9,7 @@ import {
   RefundRefused,
   type RefundState,
 } from '../../ports/payments';
+import { isSame } from '../signing/isSame';
 
 /** Milliseconds until a request is given up. */
 const PATIENCE = 8_000;
@@ -77,11 +78,10 @@ export function mockPayments(url: string): Payments {
 export function mockEvents(keys: string): PaymentEvents {
   return {
     open: (body, header) => {
-      const signature = Buffer.from(header('mock-signature') ?? '');
-      const isSigned = keys.split(',').some((key) => {
-        const wanted = Buffer.from(createHmac('sha256', key).update(body).digest('hex'));
-        return signature.length === wanted.length && timingSafeEqual(signature, wanted);
-      });
+      const signature = header('mock-signature') ?? '';
+      const isSigned = keys
+        .split(',')
+        .some((key) => isSame(signature, createHmac('sha256', key).update(body).digest('hex')));
       if (!isSigned) return Promise.resolve(undefined);
       const event = eventOf(JSON.parse(Buffer.from(body).toString('utf8')) as MockEvent);
       return Promise.resolve({ ...event, digest: createHash('sha256').update(body).digest('hex') });

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { LinkSigner } from '../../ports/linkSigner';
+import { isSame } from './isSame';
 
 /** Letters of a key that cannot be guessed: 32 random bytes in base64url are 43. */
 const MIN_KEY_LENGTH = 40;
@@ -27,7 +28,7 @@ export function hmacLinkSigner(keys: string): LinkSigner {
       const [name, claims, signature, ...rest] = token.split('.');
       if (name === undefined || claims === undefined || signature === undefined || rest.length > 0)
         return undefined;
-      if (!byName.has(name) || !isEqual(signature, signatureOf(name, claims).toString('base64url')))
+      if (!byName.has(name) || !isSame(signature, signatureOf(name, claims).toString('base64url')))
         return undefined;
       return JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as unknown;
     },
@@ -43,10 +44,4 @@ function parseKeys(keys: string): ReadonlyMap<string, string> {
     return [name, key];
   });
   return new Map(entries);
-}
-
-/** In the same time wherever they differ. */
-function isEqual(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { TextAnswered } from '../../domain/notifications/phoneOptOut';
 import type { TextEvent, TextEvents } from '../../ports/textEvents';
+import { isSame } from '../signing/isSame';
 
 const STATUSES: Readonly<Record<string, TextEvent['status']>> = {
   sent: 'sent',
@@ -28,7 +29,7 @@ export function twilioEvents(account: string): TextEvents {
   const [sid = '', token = ''] = account.split(':');
   return {
     open: (url, form, signature) => {
-      if (token === '' || !isEqual(signature, signed(token, url, form))) return undefined;
+      if (token === '' || !isSame(signature, signed(token, url, form))) return undefined;
       if (form.get('AccountSid') === sid && isFromPhone(form)) return answered(form);
       const messageId = form.get('MessageSid');
       const state = form.get('MessageStatus') ?? '';
@@ -58,9 +59,4 @@ function signed(token: string, url: string, form: URLSearchParams): string {
   const names = [...new Set(form.keys())].sort();
   const text = url + names.map((name) => name + form.getAll(name).join('')).join('');
   return createHmac('sha1', token).update(text).digest('base64');
-}
-
-function isEqual(given: string, wanted: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { MeetingEvent, MeetingEvents, RoomMoment } from '../../ports/meetingEvents';
+import { isSame } from '../signing/isSame';
 
 /** Seconds: Zoom names none, and repeats with a new time. */
 const TOLERANCE = 300;
@@ -16,7 +17,7 @@ export function zoomEvents(secrets: string): MeetingEvents {
       const seconds = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN;
       const age = Math.abs(now.getTime() / 1_000 - seconds);
       if (!(age <= TOLERANCE)) return undefined;
-      const secret = known.find((each) => isEqual(signature, `v0=${hmac(each, `v0:${timestamp}:`, body)}`));
+      const secret = known.find((each) => isSame(signature, `v0=${hmac(each, `v0:${timestamp}:`, body)}`));
       if (secret === undefined) return undefined;
       const told = parsed(body);
       if (told?.event === undefined) return undefined;
@@ -32,11 +33,6 @@ function hmac(secret: string, ...parts: readonly (string | Uint8Array)[]): strin
   const made = createHmac('sha256', secret);
   for (const part of parts) made.update(part);
   return made.digest('hex');
-}
-
-function isEqual(given: string, wanted: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 interface Told {
