@@ -1,21 +1,16 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type LocalGoogle, startGoogle } from '../../../standins/src/google/startGoogle';
 import { googleCalendars } from '../../src/adapters/google/googleCalendars';
-import type { Session } from '../../src/contracts/documents/sessions';
 import hearGoogleCalendar from '../../src/handlers/calendars/hearGoogleCalendar';
 import tendCalendarsEveryHour from '../../src/handlers/calendars/tendCalendarsEveryHour';
 import eventOfSession from '../../src/handlers/calendars/eventOfSession';
 import connectGoogleCalendar from '../../src/handlers/scheduling/connectGoogleCalendar';
 import finishGoogleCalendar from '../../src/handlers/scheduling/finishGoogleCalendar';
-import { runJob } from '../../src/runtime/runJob';
-import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import { CARLA, type DiaryOptions, aDiary } from './aDiary';
 import type { Caller } from '../../src/runtime/operationHandler';
 import type { Platform } from './aPlatform';
+import { besideProvider, openDoor } from './besideProvider';
 import type { InMemoryDocuments } from './inMemoryDocuments';
 import { steer } from './google';
-import { jobHandlers } from './workOff';
 
 export const EMAIL = 'coach@gmail.example';
 
@@ -42,6 +37,8 @@ export interface GoogleDiary {
   stop(): Promise<void>;
 }
 
+const KINDS = ['sync-session-event', 'import-calendar', 'tend-calendar', 'end-calendar', 'notify'];
+
 export async function aGoogleDiary(
   options: DiaryOptions<InMemoryDocuments> & {
     readonly secondsBehind?: number;
@@ -51,19 +48,20 @@ export async function aGoogleDiary(
 ): Promise<GoogleDiary> {
   const diary = options.of ?? (await aDiary(options));
   const google = await startGoogle();
-  const heard: number[] = [];
-  const endpoint = await listenFor(diary, heard);
-  const { port } = endpoint.address() as AddressInfo;
+  const door = await openDoor(diary, hearGoogleCalendar);
   Object.assign(diary.ports, {
-    functionsUrl: () => `http://127.0.0.1:${port}`,
+    functionsUrl: () => door.url,
     calendars: () => Promise.resolve(googleCalendars({ client: 'app:secret', apiUrl: google.url })),
   });
   google.world.skew = diary.now.getTime() - Date.now() - (options.secondsBehind ?? 0) * 1_000;
-  const seen = new Map<string, unknown>();
-  const settle = (ms = 0) => atRest(diary, google, seen, new Date(diary.now.getTime() + ms));
+  const { triggers, until } = besideProvider({
+    ...{ diary, trigger: eventOfSession, kinds: KINDS },
+    told: () => google.channels.quiet(),
+  });
+  const settle = (ms = 0) => until(new Date(diary.now.getTime() + ms));
   let read = 0;
   return {
-    ...{ diary, google, heard, settle },
+    ...{ diary, google, heard: door.heard, settle, triggers },
     steer: async (name, given) => {
       const answer = await steer(google, name, given);
       await settle();
@@ -73,7 +71,6 @@ export async function aGoogleDiary(
       await tendCalendarsEveryHour(diary.ports);
       await settle(5_000);
     },
-    triggers: () => runTriggers(diary, seen),
     connect: async (who = CARLA, email = EMAIL) => {
       await diary.call(finishGoogleCalendar, who, await consented(diary, { email }, who));
       await settle();
@@ -91,8 +88,7 @@ export async function aGoogleDiary(
     },
     stop: async () => {
       await google.stop();
-      endpoint.closeAllConnections();
-      endpoint.close();
+      door.close();
     },
   };
 }
@@ -108,75 +104,4 @@ export async function consented(
   const { headers } = await fetch(url, { method: 'POST', body, redirect: 'manual' });
   const { searchParams } = new URL(headers.get('location') ?? '');
   return { authorizationCode: searchParams.get('code') ?? '', state: searchParams.get('state') ?? '' };
-}
-
-async function listenFor(diary: Platform, heard: number[]): Promise<Server> {
-  const endpoint = createServer((request, response) => {
-    void hearGoogleCalendar({
-      method: request.method ?? '',
-      query: new URLSearchParams(),
-      header: (name) => request.headers[name]?.toString(),
-      ip: '203.0.113.7',
-      rawBody: Buffer.alloc(0),
-      ports: diary.ports,
-    }).then(({ status }) => {
-      heard.push(status);
-      response.writeHead(status).end();
-    });
-  });
-  await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
-  return endpoint;
-}
-
-interface Waiting {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly runAt: Date;
-}
-
-/** Triggers after each write, then each job when it is due, and all of it again until nothing is left to do. */
-async function atRest(
-  diary: Platform,
-  google: LocalGoogle,
-  seen: Map<string, unknown>,
-  until: Date,
-): Promise<void> {
-  const handlers = jobHandlers();
-  for (;;) {
-    await google.channels.quiet();
-    await runTriggers(diary, seen);
-    const [next] = waitingJobs(diary)
-      .filter(({ runAt }) => runAt <= until)
-      .toSorted((a, b) => a.runAt.getTime() - b.runAt.getTime());
-    if (next === undefined) break;
-    if (next.runAt > diary.now) diary.now = next.runAt;
-    await runJob(next.id, handlers, diary.ports);
-  }
-  if (until > diary.now) diary.now = until;
-}
-
-const CALENDAR_KINDS = ['sync-session-event', 'import-calendar', 'tend-calendar', 'end-calendar', 'notify'];
-
-function waitingJobs(diary: Platform): readonly Waiting[] {
-  return Object.entries(diary.documents.dump('outbox/'))
-    .map(([path, job]) => ({ ...(job as Omit<Waiting, 'id'>), id: path.slice('outbox/'.length) }))
-    .filter(({ kind, status }) => CALENDAR_KINDS.includes(kind) && ['pending', 'failed'].includes(status));
-}
-
-async function runTriggers(diary: Platform, seen: Map<string, unknown>): Promise<void> {
-  const { documents, ports, now } = diary as unknown as Platform & { now: Date };
-  const surroundings = { documents, ports, now };
-  for (const [path, session] of Object.entries(documents.dump('sessions/'))) {
-    const before = seen.get(path) as Session | undefined;
-    seen.set(path, session);
-    await eventOfSession({
-      ...surroundings,
-      eventId: 'event',
-      params: { sessionId: path.slice('sessions/'.length) },
-      before,
-      after: session as Session,
-      transact: (work) => transactWithJobs(surroundings, work),
-    });
-  }
 }

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type LocalZoom, startZoom } from '../../../standins/src/zoom/startZoom';
 import type { Meeting } from '../../../standins/src/zoom/world';
 import { zoomEvents } from '../../src/adapters/zoom/zoomEvents';
@@ -10,12 +8,10 @@ import { paths } from '../../src/domain/paths';
 import hearZoom from '../../src/handlers/meetings/hearZoom';
 import roomOfSession from '../../src/handlers/meetings/roomOfSession';
 import tendMeetingsEverySixHours from '../../src/handlers/meetings/tendMeetingsEverySixHours';
-import { runJob } from '../../src/runtime/runJob';
-import { transactWithJobs } from '../../src/runtime/transactWithJobs';
 import { type DiaryOptions, aDiary } from './aDiary';
 import type { Platform } from './aPlatform';
+import { besideProvider, openDoor } from './besideProvider';
 import type { InMemoryDocuments } from './inMemoryDocuments';
-import { jobHandlers } from './workOff';
 import { steerZoom, ZOOM_APP } from './zoom';
 
 export const SECRET = 'nebula-zoom-test-secret';
@@ -57,19 +53,20 @@ export async function aZoomDiary(
 ): Promise<ZoomDiary> {
   const diary = await aDiary({ types: [{ place: 'zoom' }], ...options });
   const zoom = await startZoom();
-  const heard: number[] = [];
-  const endpoint = await listenFor(diary, heard);
-  const { port } = endpoint.address() as AddressInfo;
-  zoom.webhooks.listen({ url: `http://127.0.0.1:${port}`, secret: SECRET });
+  const door = await openDoor(diary, hearZoom);
+  zoom.webhooks.listen({ url: door.url, secret: SECRET });
   const meetings = zoomMeetings({ app: ZOOM_APP, apiUrl: zoom.url, hosts: 'me' });
   const events = zoomEvents(options.secrets ?? SECRET);
   Object.assign(diary.ports, {
     meetings: () => Promise.resolve(meetings),
     meetingEvents: () => Promise.resolve(events),
   });
-  const seen = new Map<string, unknown>();
-  const rest = (until: Date) => atRest(diary, zoom, seen, until);
-  const settle = (ms = 0) => rest(new Date(diary.now.getTime() + ms));
+  const { triggers: trigger, until } = besideProvider({
+    ...{ diary, trigger: roomOfSession, kinds: KINDS },
+    told: () => zoom.webhooks.quiet(),
+    onTime: () => setClock(diary, zoom),
+  });
+  const settle = (ms = 0) => until(new Date(diary.now.getTime() + ms));
   const dump = <T>(path: string) => diary.documents.dump(path)[path] as T;
   setClock(diary, zoom);
   const steer = async (name: string, given: object = {}) => {
@@ -80,9 +77,8 @@ export async function aZoomDiary(
   };
   const place: ZoomDiary = {
     isAsleep: false,
-    ...{ diary, zoom, heard, settle, steer },
-    trigger: () => runTriggers(diary, seen),
-    until: (moment) => rest(new Date(moment)),
+    ...{ diary, zoom, heard: door.heard, settle, steer, trigger },
+    until: (moment) => until(new Date(moment)),
     tend: async () => {
       await tendMeetingsEverySixHours(diary.ports);
       await settle(5_000);
@@ -97,8 +93,7 @@ export async function aZoomDiary(
     },
     stop: async () => {
       await zoom.stop();
-      endpoint.closeAllConnections();
-      endpoint.close();
+      door.close();
     },
   };
   return place;
@@ -107,80 +102,4 @@ export async function aZoomDiary(
 /** Both have the same time. */
 function setClock(diary: Platform, zoom: LocalZoom): void {
   zoom.world.skew = diary.now.getTime() - Date.now();
-}
-
-async function listenFor(diary: Platform, heard: number[]): Promise<Server> {
-  const endpoint = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      void hearZoom({
-        method: request.method ?? '',
-        query: new URLSearchParams(),
-        header: (name) => request.headers[name]?.toString(),
-        ip: '203.0.113.8',
-        rawBody: Buffer.concat(chunks),
-        ports: diary.ports,
-      }).then(({ status, body, headers }) => {
-        heard.push(status);
-        response.writeHead(status, headers).end(body);
-      });
-    });
-  });
-  await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
-  return endpoint;
-}
-
-interface Waiting {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly runAt: Date;
-}
-
-/** Triggers after each write, then each job when it is due, and all of it again until nothing is left to do. */
-async function atRest(
-  diary: Platform,
-  zoom: LocalZoom,
-  seen: Map<string, unknown>,
-  until: Date,
-): Promise<void> {
-  const handlers = jobHandlers();
-  for (;;) {
-    await zoom.webhooks.quiet();
-    await runTriggers(diary, seen);
-    const [next] = waitingJobs(diary)
-      .filter(({ runAt }) => runAt <= until)
-      .toSorted((a, b) => a.runAt.getTime() - b.runAt.getTime());
-    if (next === undefined) break;
-    if (next.runAt > diary.now) diary.now = next.runAt;
-    setClock(diary, zoom);
-    await runJob(next.id, handlers, diary.ports);
-  }
-  if (until > diary.now) diary.now = until;
-  setClock(diary, zoom);
-}
-
-function waitingJobs(diary: Platform): readonly Waiting[] {
-  return Object.entries(diary.documents.dump('outbox/'))
-    .map(([path, job]) => ({ ...(job as Omit<Waiting, 'id'>), id: path.slice('outbox/'.length) }))
-    .filter(({ kind, status }) => KINDS.includes(kind) && ['pending', 'failed', 'running'].includes(status));
-}
-
-async function runTriggers(diary: Platform, seen: Map<string, unknown>): Promise<void> {
-  const { documents, ports, now } = diary as unknown as Platform & { now: Date };
-  const surroundings = { documents, ports, now };
-  for (const [path, session] of Object.entries(documents.dump('sessions/'))) {
-    if (path.split('/').length > 2) continue;
-    const before = seen.get(path) as Session | undefined;
-    seen.set(path, session);
-    await roomOfSession({
-      ...surroundings,
-      eventId: 'event',
-      params: { sessionId: path.slice('sessions/'.length) },
-      before,
-      after: session as Session,
-      transact: (work) => transactWithJobs(surroundings, work),
-    });
-  }
 }

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OutboxJob } from '../../../src/contracts/documents/outbox';
+import { newOutboxJob } from '../../../src/domain/outbox/jobStates';
 import { paths } from '../../../src/domain/paths';
 import listAttention from '../../../src/handlers/admin/listAttention';
 import cancelSession from '../../../src/handlers/scheduling/cancelSession';
 import joinSession from '../../../src/handlers/scheduling/joinSession';
 import rescheduleSession from '../../../src/handlers/scheduling/rescheduleSession';
+import type { Job } from '../../../src/ports/jobs';
 import { runJob } from '../../../src/runtime/runJob';
 import { A, B, CARLA } from '../../support/aDiary';
 import { aCaller } from '../../support/aPlatform';
@@ -153,15 +154,16 @@ describe('when Zoom is away', () => {
     place = await aZoomDiary(NOW);
     const { diary } = place;
     const { sessionId } = await book(diary, A, TEN);
-    await place.settle();
-    const [id = ''] = Object.keys(diary.documents.dump('outbox/sync-session-meeting'));
-    diary.now = new Date(diary.now.getTime() + 1_000);
     const ids = ['one', 'two', 'three'];
-    for (const each of ids)
-      diary.documents.put(paths.outboxJob(each), diary.documents.dump(id)[id] as OutboxJob);
+    for (const id of ids) {
+      const job: Job = { id, kind: 'sync-session-meeting', payload: { sessionId } };
+      diary.documents.put(paths.outboxJob(id), newOutboxJob(job, diary.now));
+    }
     await Promise.all(ids.map((each) => runJob(each, jobHandlers(), diary.ports)));
     await place.settle(HOUR);
     expect(place.rooms()).toHaveLength(1);
+    // The meeting, and who may come in.
+    expect(written()).toBe(2);
     expect(place.meeting(sessionId)).toMatchObject({ state: 'present' });
     expect(place.meeting(sessionId).lease).toBeUndefined();
   });
