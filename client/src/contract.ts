@@ -1627,6 +1627,8 @@ export interface Erasure {
           currency: string;
           balance: number;
           why: 'unpayable' | 'owing' | 'moving';
+          /** What lies on the account that it was sent to and goes no further: who settles the balance gives it up there. Absent where nothing does. */
+          lying?: number | undefined;
         }[];
         /** Of each currency, the last payout that the erasure asked for. */
         payouts: Record<string, string>;
@@ -1640,6 +1642,8 @@ export interface Erasure {
               amount: number;
               by: string;
               at: Date;
+              /** What lay where it was sent to, as that admin saw it; absent where nothing did. */
+              lying?: number | undefined;
               transferReference?: string | undefined;
             };
       };
@@ -1665,6 +1669,8 @@ export interface Held {
     currency: string;
     balance: number;
     why: 'unpayable' | 'owing' | 'moving';
+    /** What lies on the account that it was sent to and goes no further: who settles the balance gives it up there. Absent where nothing does. */
+    lying?: number | undefined;
   }[];
   /** Of each currency, the last payout that the erasure asked for. */
   payouts: Record<string, string>;
@@ -1678,6 +1684,8 @@ export interface Held {
         amount: number;
         by: string;
         at: Date;
+        /** What lay where it was sent to, as that admin saw it; absent where nothing did. */
+        lying?: number | undefined;
         transferReference?: string | undefined;
       };
 }
@@ -1687,6 +1695,8 @@ export interface HeldSum {
   currency: string;
   balance: number;
   why: 'unpayable' | 'owing' | 'moving';
+  /** What lies on the account that it was sent to and goes no further: who settles the balance gives it up there. Absent where nothing does. */
+  lying?: number | undefined;
 }
 
 export type Hold = 'unpayable' | 'owing' | 'moving';
@@ -8664,6 +8674,8 @@ export interface SettleBalanceInput {
   amount: number;
   /** For the coach, the books and the log. */
   reason: string;
+  /** What lies on the account that it was sent to and is given up there, as the admin read it: `lying` of the sum. */
+  lying?: number | undefined;
   /** By what transfer it was settled; without one it is the platform's gain, or its loss. */
   transferReference?: string | undefined;
 }
@@ -10020,7 +10032,7 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
-    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, or cannot be taken back from it, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Above the sum of `payouts.rules` a second admin has to ask for the same. */
+    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, or cannot be taken back from it, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Both sums are named as the admin read them, and refused once they are others. Above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settleBalance: readonly [input: SettleBalanceInput, output: SettleBalanceOutput];
     /** Ends a payout that nothing moves on any more: its job has been dead for an hour. Of one of which nobody knows whether it left, the provider is asked: it goes on to the bank, or is available again. What lies on a payout account that is closed, or was sent back by the bank and cannot be taken back, its coach has there, or the platform bears, and the coach has it available again; above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settlePayout: readonly [input: SettlePayoutInput, output: SettlePayoutOutput];

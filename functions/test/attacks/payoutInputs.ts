@@ -71,6 +71,7 @@ export const PAYOUT_INPUTS = [
       currency: 'eur',
       debtor: 'platform',
       amount: 100,
+      lying: 0,
       reason: 'Paid by the bank',
       transferReference: 'SEPA 4711',
     },

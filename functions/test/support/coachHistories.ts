@@ -113,6 +113,7 @@ function settle(payouts: PayoutLife, settled: LedgerTransaction[], chance: Chanc
       by: 'root',
       isProposed: false,
       stuck,
+      lying: stuck,
     },
     ...{ twoPersonsAbove: Number.MAX_SAFE_INTEGER },
     ...(chance(2) === 0 && { transferReference: 'SEPA 4711' }),

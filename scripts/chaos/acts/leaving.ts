@@ -57,11 +57,13 @@ export const LEAVING_ACTS: Readonly<Record<string, Act>> = {
       const waiting = (answer?.attention ?? []) as unknown as readonly Waiting[];
       const held = waiting.find(({ kind }) => kind === 'deletions-held')?.first ?? [];
       const one = oneOf(life, held);
-      const [sum, currency] = (one?.about ?? '').split(' ');
+      const [first = ''] = (one?.about ?? '').split(', ');
+      const [sum, currency] = first.split(' ');
       if (one === undefined || currency === undefined) return;
       await call('payments/settleBalance', admin, {
         ...{ coachId: one.id, currency, reason: 'Has no bank' },
         ...{ debtor: Number(sum) < 0 ? 'coach' : 'platform', amount: Math.abs(Number(sum)) },
+        lying: Number(/\((\d+) lying\)/.exec(first)?.[1] ?? 0),
         ...(dice.chance(0.5) && { transferReference: `SEPA ${dice.below(50)}` }),
       });
     },

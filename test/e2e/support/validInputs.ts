@@ -230,7 +230,7 @@ export const VALID_INPUTS = {
   'payments/createPayout': { coachId: 'nobody', currency: 'eur', amount: 100, number: 1 },
   'payments/approvePayout': { payoutId: 'nobody_1', decision: 'refuse' },
   'payments/settleBalance': {
-    ...{ coachId: 'nobody', currency: 'eur', debtor: 'platform', amount: 1 },
+    ...{ coachId: 'nobody', currency: 'eur', debtor: 'platform', amount: 1, lying: 0 },
     ...{ reason: 'Paid by the bank', transferReference: 'SEPA 4711' },
   },
   'payments/settlePayout': { payoutId: 'nobody_1', as: 'asked', reason: 'Nobody hears of it' },

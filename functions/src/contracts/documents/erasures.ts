@@ -6,7 +6,13 @@ import { createdAndUpdated } from '../fields';
 const HOLDS = ['unpayable', 'owing', 'moving'] as const;
 
 /** Of each currency of a coach, in minor units, all that the coach is owed; below zero is owed by the coach. */
-const heldSum = z.strictObject({ currency, balance: z.int(), why: z.enum(HOLDS) });
+const heldSum = z.strictObject({
+  currency,
+  balance: z.int(),
+  /** What lies on the account that it was sent to and goes no further: who settles the balance gives it up there. Absent where nothing does. */
+  lying: z.int().min(1).optional(),
+  why: z.enum(HOLDS),
+});
 
 /** What an erasure waits for before anything is erased: the money of a coach. */
 const held = z.strictObject({
@@ -26,6 +32,8 @@ const held = z.strictObject({
     .strictObject({
       currency,
       amount: z.int(),
+      /** What lay where it was sent to, as that admin saw it; absent where nothing did. */
+      lying: z.int().min(1).optional(),
       transferReference: line(100).optional(),
       by: documentId,
       at: z.date(),

@@ -50,7 +50,7 @@ function isMoving({ unripe, disputed, underway, refunding }: CoachBalance, stuck
 
 /** What one currency holds up; undefined where nothing is owed either way, and nothing moves. */
 export function heldSum({ currency, balance, stuck, isPayable }: Earnings): HeldSum | undefined {
-  const sum = { currency, balance: balance.balance };
+  const sum = { currency, balance: balance.balance, ...(stuck > 0 && { lying: stuck }) };
   if (isMoving(balance, stuck)) return { ...sum, why: 'moving' };
   if (sum.balance === 0 && stuck === 0) return undefined;
   if (sum.balance < 0) return { ...sum, why: 'owing' };
@@ -97,6 +97,8 @@ export interface SettleWish {
   readonly currency: string;
   /** All that the coach is owed, or owes below zero, as the admin read it. */
   readonly amount: number;
+  /** What of it lies where it was sent to, as the admin read it. */
+  readonly lying: number;
   readonly reason: string;
   /** By what transfer it was settled by hand; without one it is given up, by the coach or the platform. */
   readonly transferReference?: string | undefined;
@@ -129,21 +131,29 @@ export function settledBalance(
   wish: SettleWish & Deciding,
   now: Date,
 ): Settled {
-  const { coachRef, currency, amount, by, stuck, transferReference } = wish;
+  const { coachRef, currency, amount, lying, by, stuck, transferReference } = wish;
   if (erasure?.held === undefined || erasure.status !== 'waiting')
     throw new Refusal('erasure-not-held', 'This coach is not waiting to be erased.');
   if (by === coachRef) throw new Refusal('not-yourself', 'Nobody settles the own balance.');
   const { balance: owed, ...moving } = balance;
   if (isMoving(balance, stuck))
     throw new Refusal('balance-moving', 'Some of it settles by itself.', { currency, ...moving });
-  if (owed !== amount || (owed === 0 && stuck === 0))
-    throw new Refusal('balance-changed', 'The balance is another one.', { currency, balance: owed });
+  if (owed !== amount || lying !== stuck || (owed === 0 && stuck === 0))
+    throw new Refusal('balance-changed', 'The balance is another one.', {
+      ...{ currency, balance: owed, lying: stuck },
+    });
   const { proposal, ...held } = erasure.held;
-  const decided = { currency, amount, ...(transferReference !== undefined && { transferReference }) };
+  const decided = {
+    currency,
+    amount,
+    ...(lying > 0 && { lying }),
+    ...(transferReference !== undefined && { transferReference }),
+  };
   const isSame =
     wish.isProposed &&
     proposal?.currency === currency &&
     proposal.amount === amount &&
+    (proposal.lying ?? 0) === lying &&
     proposal.transferReference === transferReference;
   if (Math.max(Math.abs(amount), stuck) > wish.twoPersonsAbove) {
     if (!isSame) {

@@ -1,4 +1,5 @@
 import { ATTENTION, type Attention, type AttentionKind } from '../../contracts/admin';
+import type { HeldSum } from '../../contracts/documents/erasures';
 import type { Flag } from '../../contracts/documents/flags';
 import { SETTING_KEYS } from '../../contracts/settings';
 import { DAY } from '../../contracts/utilities/spans';
@@ -139,7 +140,7 @@ const LISTS: Readonly<Record<AttentionKind, List>> = {
       ({ data: { uid = '', held } }) => ({
         id: uid,
         since: held?.decideSince,
-        about: held?.sums.map((sum) => `${sum.balance} ${sum.currency} ${sum.why}`).join(', '),
+        about: held?.sums.map(heldWords).join(', '),
       }),
     ),
   'reported-reviews': reported('review', ({ targetPath }) =>
@@ -230,4 +231,8 @@ async function settingsFaulty(documents: Documents): Promise<Waiting> {
     return isFaulty ? [{ id: key, since: updatedAt ?? new Date(0).toISOString() }] : [];
   });
   return { count: faulty.length, first: faulty.slice(0, SHOWN) };
+}
+
+function heldWords({ balance, currency, why, lying }: HeldSum): string {
+  return `${balance} ${currency} ${why}${lying === undefined ? '' : ` (${lying} lying)`}`;
 }

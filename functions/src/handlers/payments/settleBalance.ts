@@ -8,27 +8,29 @@ import { Refusal } from '../../domain/refusal';
 import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { balanceOf } from './balanceOf';
+import { followAccount } from './followAccount';
 import { giveUpTransfers, stuckPayouts } from './stuckPayouts';
 
 /** The log names the erasure by its pseudonym, by which whoever decided is found when they are erased. */
-export default operationHandler(settleBalance, async ({ input, caller, now, ports, transact }) => {
-  const { coachId, currency, debtor, amount, reason, transferReference } = input;
+export default operationHandler(settleBalance, async ({ input, caller, now, documents, ports, transact }) => {
+  const { coachId, currency, debtor, amount, lying, reason, transferReference } = input;
   const { twoPersonsAbove } = await readSetting(ports, 'payouts.rules');
   const owed = debtor === 'platform' ? amount : 0 - amount;
-  const wish = { coachRef: coachId, currency, amount: owed, reason, transferReference };
+  const wish = { coachRef: coachId, currency, amount: owed, lying, reason, transferReference };
+  if (lying > 0) await lookAtAccount();
   return transact(async (transaction) => {
     const [user, account] = await transaction.getAll(paths.user(coachId), paths.payoutAccount(coachId));
     const pseudonym = user?.deletion?.pseudonym;
     const erasure = pseudonym === undefined ? undefined : await transaction.get(paths.erasure(pseudonym));
     const balance = await balanceOf(transaction, coachId, account, currency, now);
-    const lying = await stuckPayouts(transaction, coachId, account, currency);
-    const unclear = lying.filter(isUnclear).map(({ id }) => id);
+    const stuck = await stuckPayouts(transaction, coachId, account, currency);
+    const unclear = stuck.filter(isUnclear).map(({ id }) => id);
     if (unclear.length > 0)
       throw new Refusal('payout-unclear', 'Ask the provider first whether these left.', { payouts: unclear });
-    const stuck = lying.reduce((sum, payout) => sum + leftOf(payout), 0);
     const proposer = erasure?.held?.proposal && (await transaction.get(paths.user(erasure.held.proposal.by)));
     const isProposed = proposer?.role === 'admin';
-    const deciding = { by: caller.uid, stuck, twoPersonsAbove, isProposed };
+    const there = stuck.reduce((sum, payout) => sum + leftOf(payout), 0);
+    const deciding = { by: caller.uid, stuck: there, twoPersonsAbove, isProposed };
     const settled = settledBalance(erasure, balance, { ...wish, ...deciding }, now);
     const about = {
       entityType: 'erasure',
@@ -43,7 +45,7 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
       transaction.ring('approval-awaited', paths.erasure(settled.erasure.pseudonym));
       return { coachId, currency, debtor, amount, status: 'awaiting-approval' };
     }
-    giveUpTransfers(transaction, account, lying, now);
+    giveUpTransfers(transaction, account, stuck, now);
     if (settled.booked !== undefined) {
       transaction.create(paths.ledgerTransaction(settled.booked.id), settled.booked);
       transaction.job(settledNotice(wish, now));
@@ -53,4 +55,10 @@ export default operationHandler(settleBalance, async ({ input, caller, now, port
     transaction.log({ action: 'settle-balance', ...about });
     return { coachId, currency, debtor, amount, status: 'settled' };
   });
+
+  /** An account that was closed may be open again, as under another key: what lies there goes on. */
+  async function lookAtAccount(): Promise<void> {
+    const known = await documents.get(paths.payoutAccount(coachId));
+    await followAccount({ documents, ports, now }, coachId, known);
+  }
 });

@@ -6,7 +6,7 @@ import { isSuspended } from '../../domain/accounts/isSuspended';
 import { Postponed } from '../../domain/outbox/postponed';
 import { availableOf } from '../../domain/payouts/available';
 import { makePayoutJob } from '../../domain/payouts/payoutJobs';
-import { mayReturn, requestedPayout } from '../../domain/payouts/payouts';
+import { leftOf, mayReturn, requestedPayout } from '../../domain/payouts/payouts';
 import { payoutUnit } from '../../contracts/utilities/minorUnits';
 import { paths } from '../../domain/paths';
 import { type Unsettled, heldNotice, isPayable, isUndecided } from '../../domain/privacy/leaving';
@@ -54,7 +54,7 @@ export async function unsettledOf(
         stuckPayouts(reader, uid, account, currency),
         payouts[currency] === undefined ? undefined : reader.get(paths.payout(payouts[currency])),
       ]);
-      const sum = stuck.reduce((all, { amount }) => all + amount, 0);
+      const sum = stuck.reduce((all, each) => all + leftOf(each), 0);
       return { currency, balance, stuck: sum, isPayable: isPayable(account, isStopped, last) };
     }),
   );

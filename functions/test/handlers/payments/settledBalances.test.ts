@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditDocuments } from '../../../../audit/src/audit';
+import type { Erasure } from '../../../src/contracts/documents/erasures';
 import type { LedgerTransaction } from '../../../src/contracts/documents/ledger';
 import { ledgerTransaction } from '../../../src/domain/ledger/ledgerTransaction';
 import { NOTHING_BOOKED, withEntry } from '../../../src/domain/payments/statements';
@@ -24,6 +25,7 @@ import {
   withPeople,
   closingOnceTransferred,
 } from '../../support/payoutMarket';
+import { anUnclearPayout } from '../../support/payouts';
 import { aUser } from '../../support/people';
 import { quiet } from '../../support/quiet';
 
@@ -56,15 +58,20 @@ async function aStuckOne(earned: number): Promise<Platform> {
 
 interface Wish {
   readonly amount?: number;
+  readonly lying?: number;
   readonly debtor?: 'platform' | 'coach';
   readonly transferReference?: string;
 }
 
+/** All of it, as the erasure says that it lies, unless otherwise wished. */
 const settled = (market: Platform, wish: Wish = {}, who = ROOT) =>
   market.call(settleBalance, who, {
     ...{ coachId: 'carla', currency: 'eur', debtor: 'platform', amount: 850, reason: 'Has no bank' },
+    ...{ lying: heldSum(market)?.lying },
     ...wish,
   });
+const heldSum = ({ documents }: Platform) =>
+  (Object.values(documents.dump('erasures/')) as Erasure[])[0]?.held?.sums[0];
 const gone = async (market: Platform) => hours(market, 2).then(() => erasure(market).status);
 
 describe('M38 (b) what nothing settles by itself, an admin does', () => {
@@ -195,7 +202,9 @@ describe('M38 (b) what was transferred to an account that was closed, and never 
     await hours(market, 8 * 24, 12);
     expect(told(market)).toEqual(['moving', 'unpayable']);
     expect(await attentionOf(market, 'deletions-held')).toMatchObject({ first: [{ id: 'carla' }] });
-    expect(erasure(market).held?.sums).toEqual([{ currency: 'eur', balance: 850, why: 'unpayable' }]);
+    expect(erasure(market).held?.sums).toEqual([
+      { currency: 'eur', balance: 850, lying: 850, why: 'unpayable' },
+    ]);
     await settled(market, { transferReference: 'SEPA 4711' });
     expect(ledgerOf(market)).toEqual(expect.arrayContaining([LOST, 'coach D 850 | provider C 850']));
     expect(balancesOf(market)).toEqual({ provider: -850, loss: 850 });
@@ -212,6 +221,38 @@ describe('M38 (b) what was transferred to an account that was closed, and never 
     expect(ledgerOf(market).filter((line) => line === LOST)).toHaveLength(1);
     expect(balancesOf(market)).toEqual({});
     expect(await gone(market)).toBe('erased');
+  });
+
+  it('takes two who saw the same: what came to lie there meanwhile the first had not agreed to', async () => {
+    const market = await aStuckOne(300_000);
+    await hours(market, 8 * 24, 12);
+    const seen = { amount: 300_000, lying: 300_000 };
+    await expectRefusal(settled(market, { ...seen, lying: 0 }), 'balance-changed', { lying: 300_000 });
+    expect(await settled(market, seen)).toMatchObject({ status: 'awaiting-approval' });
+    expect(erasure(market).held?.proposal).toMatchObject(seen);
+    // Its own books are those of a payout that left and was sent back.
+    for (const [path, data] of anUnclearPayout('carla_2', { amount: 40_000, status: 'failed' }))
+      market.documents.put(path, data);
+    const account = (await market.documents.get(paths.payoutAccount('carla')))!;
+    market.documents.put(paths.payoutAccount('carla'), { ...account, underway: { eur: 340_000 } });
+    await expectRefusal(settled(market, seen, VERA), 'balance-changed', { lying: 340_000 });
+    const now = { amount: 300_000, lying: 340_000 };
+    expect(await settled(market, now, VERA)).toMatchObject({ status: 'awaiting-approval' });
+    await expectRefusal(settled(market, now, VERA), 'payout-needs-another');
+    expect(Object.keys(market.documents.dump('ledger/transfer-lost'))).toEqual([]);
+    expect(await settled(market, now)).toMatchObject({ status: 'settled' });
+    expect(Object.keys(market.documents.dump('ledger/transfer-lost'))).toHaveLength(2);
+  });
+
+  it('is not given up where the provider says that its account is open: it goes on', async () => {
+    const market = await aStuckOne(850);
+    await hours(market, 8 * 24, 12);
+    market.payouts.onboard('carla');
+    await expectRefusal(settled(market), 'balance-moving', { underway: 850 });
+    expect(await market.documents.get(paths.payoutAccount('carla'))).toMatchObject({ status: 'enabled' });
+    expect(await payout(market)).toMatchObject({ status: 'transferred' });
+    market.payouts.faults = ['hang-up'];
+    await expect(settled(market)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('is not settled while its job is tried again', async () => {
