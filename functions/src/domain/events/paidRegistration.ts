@@ -1,7 +1,7 @@
 import type { Attendee, Event, EventRegistration } from '../../contracts/documents/events';
 import type { Payment } from '../../contracts/documents/payments';
 import { DAY } from '../../contracts/utilities/spans';
-import { inProportion } from '../ledger/shares';
+import { percentOf } from '../ledger/shares';
 import { type Discount, type HeldSale, type Order, newPayment } from '../payments/newPayment';
 import type { Standing } from '../payments/settledPayment';
 import { Refusal } from '../refusal';
@@ -152,7 +152,7 @@ export function refundDue(
   now: Date,
 ): number {
   const percent = isOwnWish ? ownShare(startTime.getTime() - now.getTime()) : 100;
-  return leaving.reduce((sum, { price = 0 }) => sum + inProportion(price, percent, 100), 0);
+  return leaving.reduce((sum, { price = 0 }) => sum + percentOf(price, percent), 0);
 }
 
 /** By the holder's own wish: all of it until a day before the start, half of it until the start. */

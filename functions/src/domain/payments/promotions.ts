@@ -1,6 +1,6 @@
 import type { Payment } from '../../contracts/documents/payments';
 import type { PromotionCode, PromotionUse } from '../../contracts/documents/promotions';
-import { shareOf } from '../ledger/shares';
+import { percentOf } from '../ledger/shares';
 import { Refusal } from '../refusal';
 
 /** What somebody wants to pay less for. */
@@ -38,7 +38,7 @@ export function codeIdOf(written: string): string {
  */
 export function discountOf(code: PromotionCode, { price, ...sold }: Priced, now: Date): number {
   if (!isFor(code, sold) || !isValid(code, now)) throw promotionMissing();
-  return code.percent === undefined ? Math.min(code.amount ?? 0, price) : shareOf(price, code.percent * 100);
+  return code.percent === undefined ? Math.min(code.amount ?? 0, price) : percentOf(price, code.percent);
 }
 
 export function promotionMissing(): Refusal {

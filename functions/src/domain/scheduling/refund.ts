@@ -1,3 +1,4 @@
+import { percentOf } from '../ledger/shares';
 import { HOUR } from '../../contracts/utilities/spans';
 
 /** From so many hours before the start, so many percent go back. */
@@ -17,8 +18,7 @@ export const REFUND_POLICIES: Readonly<Record<'flexible' | 'moderate' | 'strict'
 };
 
 /**
- * What goes back to a student who cancels, in minor units: by the elapsed time to the start, whose edge belongs to the student, and
- * rounded down to whole units.
+ * What goes back to a student who cancels, in minor units: by the elapsed time to the start, whose edge belongs to the student.
  * @returns undefined once the session has begun
  */
 export function refundOf(
@@ -32,5 +32,5 @@ export function refundOf(
   const tier = tiers
     .toSorted((a, b) => b.hoursBefore - a.hoursBefore)
     .find(({ hoursBefore }) => ahead >= hoursBefore * HOUR);
-  return Math.floor((price * (tier?.percent ?? 0)) / 100);
+  return percentOf(price, tier?.percent ?? 0);
 }

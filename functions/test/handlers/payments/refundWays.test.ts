@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, () => Promise<Sale>>> = {
     platform.documents.put(paths.user('root'), aUser('root', { role: 'admin' }));
     const { bookingId } = await book(platform, A, FOUR);
     return {
-      ...{ platform, paymentId: `${bookingId}_1`, late: '2026-06-14T12:00:00Z', lateBack: 4_999 },
+      ...{ platform, paymentId: `${bookingId}_1`, late: '2026-06-14T12:00:00Z', lateBack: 5_000 },
       leave: () => platform.call(cancelSession, A, { bookingId }),
       takeBack: () => platform.call(cancelSession, CARLA, { bookingId }),
       stands: async () => (await platform.documents.get(paths.booking(bookingId)))?.status === 'confirmed',
@@ -137,7 +137,6 @@ const WAYS: Readonly<Record<string, Way>> = {
 const LEFT: Readonly<Record<number, object>> = {
   0: { provider: 9_999, coach: -8_499, fees: -1_500 },
   3_333: { provider: 6_666, coach: -5_666, fees: -1_000 },
-  4_999: { provider: 5_000, coach: -4_250, fees: -750 },
   5_000: { provider: 4_999, coach: -4_249, fees: -750 },
   [PRICE]: {},
 };

@@ -94,6 +94,13 @@ describe('B34 refund tiers to the second, over a month end and a change of clock
     expect(refundOf(9_000, tiers, new Date('2026-11-05T15:00:00Z'), new Date(now))).toBe(refund);
   });
 
+  it('half of an odd price is no less than half, in minor units of any currency', () => {
+    const [start, now] = [new Date('2026-11-05T15:00:00Z'), new Date('2026-11-03T15:00:00Z')];
+    expect([1, 3, 9_999, 10_000].map((price) => refundOf(price, tiers, start, now))).toEqual([
+      1, 2, 5_000, 5_000,
+    ]);
+  });
+
   it.each([
     ['2026-11-02T15:00:00Z', 9_000],
     ['2026-11-02T15:00:01Z', 4_500],
