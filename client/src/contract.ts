@@ -3130,6 +3130,8 @@ export interface Payment {
         message: string;
         reason?: string | undefined;
       };
+  /** When a bank that had it said no in the end, and its payer was told. */
+  lapsedAt?: Date | undefined;
   /** What went back to the payer, refunds that failed left out. */
   refundAmount?: number | undefined;
   /** The number of its invoice; absent until that is issued. */

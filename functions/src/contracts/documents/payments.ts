@@ -97,6 +97,8 @@ export const payment = z.strictObject({
   /** When an attempt to pay it failed last, and what the provider said. */
   failedAt: z.date().optional(),
   failure: paymentFailure.optional(),
+  /** When a bank that had it said no in the end, and its payer was told. */
+  lapsedAt: z.date().optional(),
   /** What went back to the payer, refunds that failed left out. */
   refundAmount: minorUnits.optional(),
   /** The number of its invoice; absent until that is issued. */

@@ -16,10 +16,20 @@ export function failureNoticeJob(payment: Payment, heldUntil: Date, now: Date): 
   return { ...job, runAt: new Date(now.getTime() + Math.min(PATIENCE, left / 2)) };
 }
 
-/** Tells who thought that it was paid, since a bank had it, that it is not after all; whoever still pays sees it at once. */
-export function lapseNotice(before: Payment, after: Payment, now: Date): Job<'notify'> | undefined {
-  const isLapsed = before.status === 'processing' && after.status === 'cancelled';
-  return isLapsed ? aboutPayment('payment-lapsed', after, now.getTime()) : undefined;
+/**
+ * Of what was awaited, or was until its hold ended, the order once a bank that had it says no: whoever pays in the app sees any other end
+ * at once, and thought of this one that it was paid. The same object where that is known, or nobody thought so.
+ */
+export function lapsedPayment(payment: Payment, now: Date): Payment {
+  const hadBank = payment.timeline.at(-2)?.status === 'processing';
+  const isLapsed = payment.status === 'cancelled' && hadBank && payment.lapsedAt === undefined;
+  return isLapsed ? { ...payment, lapsedAt: now, updatedAt: now } : payment;
+}
+
+/** Tells who thought that it was paid, once, that it is not after all. */
+export function lapseNotice(before: Payment, { lapsedAt, ...after }: Payment): Job<'notify'> | undefined {
+  const isNews = lapsedAt !== undefined && before.lapsedAt === undefined;
+  return isNews ? aboutPayment('payment-lapsed', after, lapsedAt.getTime()) : undefined;
 }
 
 function aboutPayment(

@@ -8,7 +8,7 @@ export const MONEY_HOLDINGS = {
     personal:
       'id payerRef payeeRef enrollmentRef bookingRef registrationRef description transactionId idempotencyKey replaced chargeRef customerRef failure writtenOff',
     other:
-      'programRef amount currency promotionRef discount feeBasisPoints coachPlan platformFee providerCost coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt missingSince',
+      'programRef amount currency promotionRef discount feeBasisPoints coachPlan platformFee providerCost coachAmount status provider taxAmount taxBasisPoints refundAmount refundedAt timeline books payableAt invoiceRef attempt way paymentMethod succeededAt failedAt lapsedAt missingSince',
   },
   'payments/{paymentId}/refunds/{refundId}': {
     found: [

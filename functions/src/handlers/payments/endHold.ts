@@ -1,6 +1,6 @@
 import type { Payment } from '../../contracts/documents/payments';
 import { movedPayment } from '../../domain/payments/newPayment';
-import { lapseNotice } from '../../domain/payments/failureNotice';
+import { lapseNotice, lapsedPayment } from '../../domain/payments/failureNotice';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
 import { Postponed } from '../../domain/outbox/postponed';
 import { paths } from '../../domain/paths';
@@ -57,17 +57,20 @@ function endHold(
     const purchase = payment && (await purchaseOf(transaction, payment));
     const isAwaited = purchase?.standing(id) === 'awaited';
     if (payment === undefined || !(isAwaited || isUnasked(payment))) return;
-    const cancelled = movedPayment(payment, 'cancelled', now);
+    const isOther = payment.transactionId !== charge?.transactionId;
+    const isEnded = charge?.status === 'cancelled' && !isOther;
+    const hasBank = charge?.status === 'processing' && !isOther;
+    const known = hasBank ? movedPayment(payment, 'processing', now) : payment;
+    const ended = movedPayment(known, 'cancelled', now);
+    const cancelled = isEnded && isAwaited ? lapsedPayment(ended, now) : ended;
     const deal = { transaction, documents, payment: cancelled, now };
     const release = isAwaited ? await purchase.release(deal) : undefined;
     const releasePromotion = await heldPromotion(transaction, payment, now);
     transaction.set(paths.payment(id), cancelled);
     release?.(cancelled);
-    const isOther = payment.transactionId !== charge?.transactionId;
-    const isEnded = charge?.status === 'cancelled' && !isOther;
     // What the bank still thinks about may be paid yet, at the price that it has; so may a charge that was asked for meanwhile.
     if (isEnded || payment.transactionId === undefined) releasePromotion();
-    const lapse = isEnded && isAwaited ? lapseNotice(payment, cancelled, now) : undefined;
+    const lapse = lapseNotice(payment, cancelled);
     if (lapse !== undefined) transaction.job(lapse);
     if (!isEnded) transaction.job(followPaymentJob(id, 'hold-ended'));
   });

@@ -1,5 +1,5 @@
 import { booksOf } from '../../domain/payments/paymentBooks';
-import { failureNoticeJob, lapseNotice } from '../../domain/payments/failureNotice';
+import { failureNoticeJob, lapseNotice, lapsedPayment } from '../../domain/payments/failureNotice';
 import { issueInvoiceJob } from '../../domain/payments/invoices';
 import { type Settled, type Standing, settledPayment } from '../../domain/payments/settledPayment';
 import { payableAt } from '../../domain/payouts/available';
@@ -44,13 +44,17 @@ export async function settlePayment(
       heldPromotion(transaction, payment, now),
       settled.isStray ? returningStray(transaction, payment, charge, now) : undefined,
     ]);
-    const after = withDisputes(withRefunds(order));
+    const standing = purchase.standing(paymentId);
+    const isAsked = standing === 'awaited' || standing === 'lapsed';
+    const isDenied = isAsked && charge.status === 'cancelled' && charge.transactionId === order.transactionId;
+    const followed = withDisputes(withRefunds(order));
+    const after = isDenied ? lapsedPayment(followed, now) : followed;
     if (after !== payment) transaction.set(path, after);
     for (const entry of settled.booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
     if (isNew) transaction.job(issueInvoiceJob(paymentId));
     if (payment.failure === undefined && after.failure !== undefined && purchase.heldUntil !== undefined)
       transaction.job(failureNoticeJob(after, purchase.heldUntil, now));
-    const lapse = purchase.standing(paymentId) === 'awaited' ? lapseNotice(payment, after, now) : undefined;
+    const lapse = lapseNotice(payment, after);
     if (lapse !== undefined) transaction.job(lapse);
     if (returnStray?.() === true && settled.isUnquoted) transaction.ring('charge-unquoted', path);
     const concluded = conclude(after);

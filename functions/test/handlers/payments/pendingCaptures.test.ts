@@ -28,6 +28,8 @@ async function look(market: Platform): Promise<void> {
   await quiet(market, { doubled: true });
 }
 
+const lapses = ({ documents }: Platform) =>
+  Object.keys(documents.dump('outbox/notify:payment-lapsed:sam')).length;
 const order = ({ documents }: Platform) => documents.get(paths.payment(ORDER));
 const enrollment = ({ documents }: Platform) => documents.get(paths.enrollmentOf('sam', 'bootcamp'));
 const SALE = 'provider D 7000 | coach C 5950 | fees C 1050';
@@ -64,6 +66,38 @@ describe('M52 Capture pending, denied, reversed', () => {
     expect(await enrollment(market)).toMatchObject({ status: 'cancelled' });
     expect((await market.documents.get(paths.program('bootcamp')))?.currentEnrollments).toBe(0);
     expect(ledgerOf(market)).toEqual([]);
+  });
+
+  it.each([
+    ['is told so, once', true, 1],
+    ['and gave it up before is told nothing', false, 0],
+  ])('(b) who paid, and is denied long after the hold, %s', async (_case, isKept, told) => {
+    const market = await aPendingCapture();
+    if (!isKept) await market.call(unenrollStudent, SAM, { enrollmentId: 'sam_bootcamp' });
+    await later(market, 4 * DAY, true);
+    expect(lapses(market)).toBe(0);
+    market.payments.decide(ORDER, false);
+    for (let times = 0; times < 3; times += 1) {
+      await look(market);
+      await later(market, 20, true);
+    }
+    expect(await order(market)).toMatchObject({ status: 'cancelled' });
+    expect(lapses(market)).toBe(told);
+  });
+
+  it('(b) whose word that a bank has it was lost is told too; one that nobody ever had is no news', async () => {
+    for (const hasBank of [true, false]) {
+      const market = await aMarket({ price: 7_000, maxStudents: 1, currency: 'eur' });
+      market.isSelling = true;
+      await market.call(enrollStudent, SAM, { programId: 'bootcamp' });
+      if (hasBank) market.payments.think(ORDER);
+      await later(market, DAY, true);
+      if (hasBank) market.payments.decide(ORDER, false);
+      await look(market);
+      await later(market, 20, true);
+      expect(await order(market)).toMatchObject({ status: 'cancelled' });
+      expect(lapses(market)).toBe(hasBank ? 1 : 0);
+    }
   });
 
   it('(c) completed, an old denial that is told again changes nothing', async () => {
