@@ -4,6 +4,17 @@ const MOVED = 'a booking and an event are where their histories lead, by moves t
 const HANDS = 'a ticket that was taken over is in one pair of hands, which its registration names';
 const REGISTRATION = 'eventRegistrations/event-open-evening_student-ben';
 
+const WITH_PAGE = 'programs and events are shown and hidden with their coach’s page';
+const ORGANIZER = (dataOf('events/event-open-evening') as { organizerRef: string }).organizerRef;
+const SELLER = WORLD.map(({ path, data }) => ({
+  path,
+  ...(data as { id: string; coachRef: string; isActive: boolean }),
+})).find(({ path, isActive }) => /^programs\/[^/]+$/.test(path) && isActive)!;
+
+function dataOf(path: string): object {
+  return WORLD.find((each) => each.path === path)!.data;
+}
+
 function aBookingThatIs(status: string): string {
   return WORLD.find(
     ({ path, data }) => /^bookings\/[^/]+$/.test(path) && (data as { status: string }).status === status,
@@ -12,6 +23,24 @@ function aBookingThatIs(status: string): string {
 
 /** The demo world with a fault in its events and sessions. */
 export const EVENT_DAMAGE: readonly Damage[] = [
+  [
+    'an event that is hidden with a page that is shown',
+    changed('events/event-open-evening', { isPublic: false, isHiddenWithCoach: true }),
+    WITH_PAGE,
+    'events/event-open-evening',
+  ],
+  [
+    'an event in the list, whose coach hides the page',
+    changed(`coaches/${ORGANIZER}`, { isActive: false }),
+    WITH_PAGE,
+    'events/event-open-evening',
+  ],
+  [
+    'a program on the market, whose coach hides the page',
+    changed(`coaches/${SELLER.coachRef}`, { isActive: false }),
+    WITH_PAGE,
+    `programs/${SELLER.id}`,
+  ],
   [
     'an event that counts a seat too many',
     changed('events/event-open-evening', { currentAttendees: 9 }),

@@ -5,6 +5,7 @@ import { claims } from './claims';
 import { paidBookings } from './bookings';
 import { calendars } from './calendars';
 import { customers } from './customers';
+import { coachPages } from './coachPages';
 import { coachesOfStudents } from './coachesOfStudents';
 import { enrollments, positions } from './enrollments';
 import { attendance, eventSeats, heldSeats, registrationIds, spentTickets } from './events';
@@ -178,6 +179,7 @@ export const CHECKS = {
   copies: {
     'the turns of hosts are their bookings by turn': turnsOfHosts,
     'public profiles mirror users, coaches and wishes': publicProfiles,
+    'programs and events are shown and hidden with their coach’s page': coachPages,
     'a student names exactly the coaches of enrollments under way': coachesOfStudents,
     'the outline names the lessons, dense in their chapters': outlines,
     'a session to come has its room, and no other has one': rooms,

@@ -248,6 +248,10 @@ export const ANSWERS: Readonly<Partial<Record<CheckName, Answer>>> = {
     person: DECIDE,
   },
   'public profiles mirror users, coaches and wishes': { mend: rebuilt('public-profiles'), person: DECIDE },
+  'programs and events are shown and hidden with their coach’s page': {
+    mend: asked((uid) => ({ kind: 'follow-coach-page', payload: { uid } })),
+    person: DECIDE,
+  },
   'a student names exactly the coaches of enrollments under way': {
     mend: (finding, { documents, now }) => recountCoaches(first(finding), documents, now),
     person: DECIDE,

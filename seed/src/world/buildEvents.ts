@@ -2,6 +2,7 @@ import type { DoorStaff } from '../../../functions/src/contracts/documents/doorS
 import type { Event, EventRegistration, EventRoom } from '../../../functions/src/contracts/documents/events';
 import { movedEvent, publishedEvent } from '../../../functions/src/domain/events/eventMoves';
 import { endedRegistration } from '../../../functions/src/domain/events/leftRegistration';
+import { followingEvent } from '../../../functions/src/domain/events/hiddenWithCoach';
 import { newEvent } from '../../../functions/src/domain/events/newEvent';
 import { type Ticket, registered } from '../../../functions/src/domain/events/registration';
 import { MODERATOR, SUSPENDED } from './buildOrder';
@@ -87,12 +88,13 @@ function cancelledEvening(): Gathering {
     [{ typeId: 'place' }],
   );
   const cancelled = movedEvent(open.event, 'cancel', { by: MODERATOR }, SUSPENDED);
+  const hidden = followingEvent(cancelled, false, SUSPENDED);
   return open.registrations.reduce<Gathering>(
     ({ event, registrations, ...rest }, registration) => {
       const ended = endedRegistration({ event, registration }, 'system', SUSPENDED);
       return { ...rest, event: ended.event, registrations: [...registrations, ended.registration] };
     },
-    { ...open, event: cancelled, registrations: [] },
+    { ...open, event: hidden, registrations: [] },
   );
 }
 
