@@ -51,6 +51,11 @@ export const BREAKS: Partial<Record<CheckName, () => World>> = {
     broken({ 'publicProfiles/student-mei': { isHidden: true } }),
   'public profiles mirror users, coaches and wishes': () =>
     broken({ 'publicProfiles/student-ben': null, 'publicProfiles/student-mei': { role: 'coach' } }),
+  'programs and events are shown and hidden with their coach’s page': () =>
+    broken({
+      'events/event-open-evening': { isPublic: false, isHiddenWithCoach: true },
+      'events/event-ten-deals': { isPublic: true },
+    }),
   'a student names exactly the coaches of enrollments under way': () =>
     broken({ 'students/student-ben': { coachRefs: ['coach-ana', 'coach-bo'] } }),
   'the outline names the lessons, dense in their chapters': () =>
