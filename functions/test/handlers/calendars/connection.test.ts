@@ -130,6 +130,7 @@ describe('an event of a session', () => {
     await place.triggers();
     const [path = ''] = Object.keys(place.diary.documents.dump(`outbox/sync-session-event:${sessionId}`));
     const id = path.slice('outbox/'.length);
+    expect(id).toMatch(/^sync-session-event:/);
     for (let point = 0; ; point++) {
       const { ports, crashed } = crashingPorts(place.diary.ports, point);
       await runJob(id, jobHandlers(), ports).catch(() => undefined);
