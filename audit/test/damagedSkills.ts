@@ -15,7 +15,7 @@ export const SKILL_DAMAGE: readonly Damage[] = [
   ],
   [
     'a dead job whose payload fits no schema',
-    [...WORLD, withFields(aJob('dead', 1), { kind: 'count-seats', payload: { programId: 'x' } })],
+    [...WORLD, withFields(aJob('dead', 1), { kind: 'count-seats', payload: {} })],
     'a job is one that a worker knows',
     'outbox/a-job',
   ],

@@ -3808,7 +3808,7 @@ export interface Seats {
   isOpen: boolean;
   /** Rises with each seat that is taken or given back. */
   version: number;
-  /** Whether a job waits that counts this part into the program's `currentEnrollments`. */
+  /** True where an earlier release left its count to a job of this part alone; nothing sets it any more. */
   isCountDue: boolean;
   /** Those of `taken` that are on offer to who waits; absent is none. */
   offered?: number | undefined;

@@ -62,14 +62,17 @@ export async function openLab(say?: (line: string) => void): Promise<Lab> {
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   const aftermath = createAftermath(database, counted, platform, voice.say);
   const clients: (() => Promise<void>)[] = [];
+  let scenes = 0;
 
   return {
     documents,
     stage: async (given) => {
       database.clear();
       platform.contacts.clear();
-      // Ahead of the engine, so that nothing ends and is deleted while it is measured; back from where the jobs of the scene before led.
-      platform.now = new Date(Date.now() + 3_600_000);
+      // Ahead of the engine, so that nothing ends and is deleted while it is measured; back from where the jobs of the scene before led, and
+      // long enough after it that no burst is of both.
+      scenes += 1;
+      platform.now = new Date(Date.now() + 3_600_000 + scenes * 10_000);
       for (let from = 0; from < given.length; from += 400) {
         const part = given.slice(from, from + 400);
         await documents.transact((transaction) => {

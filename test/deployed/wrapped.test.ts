@@ -138,7 +138,7 @@ describe('every deployed function, wrapped by the companion of firebase-function
 
 /** A job for each queue whose work is done as soon as it is looked at. */
 const JOBS: Readonly<Record<QueueName, Job>> = {
-  runJob: { id: 'job:1', kind: 'count-seats', payload: { programId: 'bootcamp', shard: 0 } },
+  runJob: { id: 'job:1', kind: 'count-seats', payload: { programId: 'bootcamp' } },
   runNoticeJob: {
     id: 'job:1',
     kind: 'notify',

@@ -99,7 +99,7 @@ export const JOB_KINDS = {
   'remove-export': z.object({ uid: z.string(), exportId: z.string() }),
   /** Compares a page of accounts with what Auth knows of them. */
   'reconcile-accounts': z.object({ uid: z.string().optional(), run: z.string() }),
-  'count-seats': z.object({ programId: z.string(), shard: z.int() }),
+  'count-seats': z.object({ programId: z.string() }),
   'issue-certificate': z.object({ enrollmentId: z.string() }),
   /** Signs the tickets of a registration. */
   'issue-tickets': z.object({ registrationId: z.string() }),

@@ -62,6 +62,11 @@ export const countBookmarkOnBookmarkWrite = trigger(
   () => import('../handlers/catalog/countBookmarkOnBookmarkWrite'),
 );
 
+export const countSeatsOnSeatsWrite = trigger(
+  'programs/{programId}/seats/{shard}',
+  () => import('../handlers/learning/countSeatsOnSeatsWrite'),
+);
+
 export const recomputeProgressOnLessonProgressWrite = trigger(
   'enrollments/{enrollmentId}/lessonProgress/{lessonId}',
   () => import('../handlers/learning/recomputeProgressOnLessonProgressWrite'),

@@ -22,6 +22,7 @@ import { aStudent } from '../support/builders';
 import { CONTENTION, insist } from '../support/insist';
 import { tallyOutcomes } from '../support/tallyOutcomes';
 import { mulberry32 } from '../support/shuffled';
+import { tellOfSeats } from '../support/tellOfSeats';
 import { type RunningFirestore, startFirestore, unhurried } from '../support/startFirestore';
 
 let firestore: RunningFirestore;
@@ -57,8 +58,11 @@ function studentsOf(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `student${index}`);
 }
 
-/** Runs every count that waits, two at a time, some twice. */
+/** Tells of every part twice at once, and runs every count that waits, two at a time. */
 async function countDue(market: Platform<Documents>): Promise<void> {
+  const program = await market.documents.get(paths.program(programId));
+  const parts = allSeats(program ?? { id: programId }).flatMap((_, shard) => [shard, shard]);
+  await Promise.all(parts.map((shard) => insist(() => tellOfSeats(market, programId, shard))));
   const jobs = market.queue.filter((id) => id.startsWith(`count-seats:${programId}:`));
   market.now = new Date(market.now.getTime() + 60_000);
   for (const id of jobs) await Promise.all([id, id].map((each) => runJob(each, KINDS, market.ports)));

@@ -132,6 +132,7 @@ const DECLARED: Readonly<Record<string, object>> = {
       retry: true,
     },
   },
+  countSeatsOnSeatsWrite: onWrite('programs/{programId}/seats/{shard}'),
   recomputeProgressOnLessonProgressWrite: onWrite('enrollments/{enrollmentId}/lessonProgress/{lessonId}'),
   refreshMatchProfileOnQuizWrite: onWrite('coaches/{uid}/private/quiz'),
   followTypeOnConsultationTypeWrite: onWrite('consultationTypes/{typeId}'),

@@ -58,7 +58,7 @@ export const JOB_PAYLOADS: Readonly<Record<JobKind, readonly unknown[]>> = {
   'remove-table-exports': [{ uid: 'root', exportId: 'export-1' }, { uid: 'root' }],
   'remove-export': [{ uid: 'ana', exportId: 'export-1' }],
   'reconcile-accounts': [{ run: '2026-03-02' }, { run: '2026-03-02', uid: 'ana' }],
-  'count-seats': [{ programId: 'baking', shard: 0 }],
+  'count-seats': [{ programId: 'baking' }],
   'issue-tickets': [{ registrationId: 'meetup_ana' }],
   'issue-certificate': [{ enrollmentId: 'ana_baking' }],
   'end-reservations': [{ enrollmentId: 'ana_baking' }],

@@ -290,7 +290,7 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     page: 500,
     one: (index) => {
       const id = `count-seats:${student(index)}`;
-      const counting = { id, kind: 'count-seats', payload: { programId: 'gone', shard: 0 } } as const;
+      const counting = { id, kind: 'count-seats', payload: { programId: 'gone' } } as const;
       return [paths.outboxJob(id), newOutboxJob(counting, at(index))];
     },
     run: ({ ports }) => sweepOutboxEveryMinute(ports).catch(() => undefined),

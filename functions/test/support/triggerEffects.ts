@@ -63,6 +63,21 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
       (documents.dump('enrollments')['enrollments/sam_bootcamp'] as { progress: number }).progress ||
       undefined,
   },
+  'programs/{programId}/seats/{shard}': {
+    document: 'programs/bootcamp/seats/1',
+    before: (market) => {
+      const seats = {
+        taken: 3,
+        isOpen: true,
+        version: 3,
+        isCountDue: false,
+        createdAt: NOON,
+        updatedAt: NOON,
+      };
+      market.documents.put(paths.seats('bootcamp', 1), seats);
+    },
+    after: (market) => (program(market).currentEnrollments === 3 ? 'counted' : undefined),
+  },
   'ratingSummaries/{summaryId}': {
     document: 'ratingSummaries/program_bootcamp',
     before: (market) => change(market, { rating: 5, totalReviews: 9 }),
@@ -198,6 +213,7 @@ function profileOfCarla({ documents }: Platform): unknown {
 }
 
 interface Shown {
+  readonly currentEnrollments: number;
   readonly totalReviews: number;
 }
 

@@ -20,7 +20,7 @@ export const seats = z.strictObject({
   isOverfull: z.boolean().optional(),
   /** Rises with each seat that is taken or given back. */
   version: z.int().min(0),
-  /** Whether a job waits that counts this part into the program's `currentEnrollments`. */
+  /** True where an earlier release left its count to a job of this part alone; nothing sets it any more. */
   isCountDue: z.boolean(),
   ...createdAndUpdated,
 });

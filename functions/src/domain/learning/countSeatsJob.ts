@@ -1,23 +1,17 @@
-import { SEAT_SHARDS } from '../../contracts/utilities/seatShards';
-import { SECOND } from '../../contracts/utilities/spans';
 import type { Job } from '../../ports/jobs';
-import type { SeatShard } from './seats';
 
-/**
- * Counts a shard that changed into its program's `currentEnrollments`. Each shard has a second of its own in every sixteen, so that
- * the program is written once a second at most, however many students come.
- */
-export function countSeatsJob(programId: string, { shard, seats }: SeatShard, now: Date): Job<'count-seats'> {
-  return {
-    id: `count-seats:${programId}:${shard}:${seats.version}`,
-    kind: 'count-seats',
-    payload: { programId, shard },
-    runAt: nextTurn(shard, now),
-  };
+/** Milliseconds: the seats that are taken or given back within one of these are counted by one job at its end. */
+export const BURST = 2_000;
+
+export interface SeatCount {
+  readonly job: Job<'count-seats'>;
+  /** The end of the burst, when a worker is to take it up. */
+  readonly at: Date;
 }
 
-function nextTurn(shard: number, now: Date): Date {
-  const next = Math.floor(now.getTime() / SECOND) + 1;
-  const wait = (((shard - next) % SEAT_SHARDS) + SEAT_SHARDS) % SEAT_SHARDS;
-  return new Date((next + wait) * SECOND);
+/** Counts a program's seats into its `currentEnrollments` at the end of the burst in which `now` lies, or so many bursts later. */
+export function countSeatsJob(programId: string, now: Date, later: number): SeatCount {
+  const burst = Math.floor(now.getTime() / BURST) + 1 + later;
+  const id = `count-seats:${programId}:${burst}`;
+  return { job: { id, kind: 'count-seats', payload: { programId } }, at: new Date(burst * BURST) };
 }

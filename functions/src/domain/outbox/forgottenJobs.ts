@@ -10,7 +10,6 @@ export const FORGOTTEN_KINDS = [
   'remind',
   'close-session',
   'expire-request',
-  'count-seats',
   'offer-seats',
   'expire-offer',
   'void-offers',
@@ -26,6 +25,7 @@ export const FORGOTTEN_KINDS = [
   'recount-rating',
   // Of a burst of changes. Who comes when it is over has it done once more, as it would have the one of the next burst.
   'recount-outline',
+  'count-seats',
   'recount-post',
   'recount-bookmarks',
   'offer-times',

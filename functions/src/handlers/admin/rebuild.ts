@@ -1,7 +1,7 @@
 import type { ReviewTarget } from '../../contracts/documents/reviews';
 import { withLessons } from '../../domain/learning/progress';
 import { progressJob } from '../../domain/learning/progressJob';
-import { allSeats, paths } from '../../domain/paths';
+import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Ports } from '../../ports/ports';
 import type { RunningJob } from '../../runtime/jobHandler';
@@ -9,8 +9,8 @@ import { transactWithJobs } from '../../runtime/transactWithJobs';
 import { mirrorPublicProfile } from '../accounts/mirrorPublicProfile';
 import { recount } from '../catalog/recountOutline';
 import { backfillSeats } from '../learning/backfillSeats';
-import countSeats from '../learning/countSeats';
 import { measureEnrollment } from '../learning/measureEnrollment';
+import { recountSeats } from '../learning/recountSeats';
 import { reindexDocument } from '../search/indexDocument';
 import { rebuildStatistics } from './rebuildStatistics';
 import mirrorRating from '../reviews/mirrorRatingOnRatingSummaryWrite';
@@ -46,7 +46,7 @@ export const DERIVED: Readonly<Record<string, Derived>> = {
     of: 'programs',
     rebuild: (programId, { documents, now }) => backfillSeats({ documents, programId, now }),
   },
-  'seat-counts': { of: 'programs', rebuild: countAll },
+  'seat-counts': { of: 'programs', rebuild: (id, around) => recountSeats(id, working(around)) },
   'program-ratings': { of: 'programs', rebuild: (id, around) => mirror('program', id, around) },
   'coach-ratings': { of: 'coaches', rebuild: (id, around) => mirror('coach', id, around) },
   statistics: { of: 'analytics', rebuild: rebuildStatistics },
@@ -70,25 +70,6 @@ async function rebuildOutline(programId: string, around: Surroundings): Promise<
       if (unmeasured !== undefined) transaction.job(progressJob(unmeasured));
       return found.isCut;
     });
-}
-
-/** Clears the flags of counts that never came, too. */
-async function countAll(programId: string, around: Surroundings): Promise<void> {
-  const program = await around.documents.get(paths.program(programId));
-  if (program === undefined) return;
-  const shards = await around.documents.getAll(...allSeats(program));
-  for (const [shard, seats] of shards.entries()) {
-    if (shard > 0 && seats?.isCountDue !== true) continue;
-    await working(around).transact(async (transaction) => {
-      await countSeats.atomic({
-        ...working(around),
-        id: 'rebuild',
-        payload: { programId, shard },
-        transaction,
-        isFresh: true,
-      });
-    });
-  }
 }
 
 function mirror(type: ReviewTarget, ref: string, around: Surroundings): Promise<void> {

@@ -13,11 +13,10 @@ import { noticeJob } from '../../domain/notifications/noticeJobs';
 import { endHoldJob } from '../../domain/payments/paymentJobs';
 import { paths } from '../../domain/paths';
 import { Conflict, type Documents, type Reader } from '../../ports/documents';
-import type { Seller } from '../../ports/payments';
 import { type OperationTransaction, operationHandler } from '../../runtime/operationHandler';
 import { type Turn, createTurns } from '../../runtime/turns';
 import { openPayment } from '../payments/openPayment';
-import { sellersOf } from '../payments/sellers';
+import { sellersOnce } from '../payments/sellers';
 import { assertOrdered, namedPromotion, savePromotion, withPromotion } from '../payments/promotions';
 import { withSeats } from './backfillSeats';
 import { enrollmentState } from './enrollmentState';
@@ -31,14 +30,14 @@ import { saveSeat } from './saveSeat';
 const newTurn = createTurns();
 
 export default operationHandler(enrollStudent, async ({ input, caller, now, documents, ports, transact }) => {
-  const sellers = await sellersOf(ports);
+  const sellers = sellersOnce(ports);
   const turn = newTurn();
   // Several taps of one student wait before they read: who held locks meanwhile would keep the others from their seats.
   const busy = paths.enrollmentOf(caller.uid, input.programId);
   const enrol = async (transaction: OperationTransaction, code: PromotionCode | undefined) => {
     const readers = { transaction, documents, turn, sellers, ports, code };
     const candidacy = await loadCandidacy(readers, caller.uid, input.programId, now);
-    if (isToBePaid(candidacy, sellers)) {
+    if (isPending(candidacy) && (await sellers()).length > 0) {
       if (code !== undefined) await assertOrdered(transaction, candidacy.earlier, code);
       return enrollmentState(candidacy.earlier);
     }
@@ -58,7 +57,7 @@ export default operationHandler(enrollStudent, async ({ input, caller, now, docu
       transact((transaction) => enrol(transaction, code), { busy }),
     ),
   ).finally(() => turn.end());
-  if (state.status !== 'pending' || sellers.length === 0) return state;
+  if (state.status !== 'pending' || (await sellers()).length === 0) return state;
   const { enrollmentId: enrollmentRef } = state;
   const open = await openPayment({ enrollmentRef }, { documents, ports, now });
   if (open !== undefined) return { ...state, ...open };
@@ -71,12 +70,9 @@ function waivedFor({ waived = [] }: Found): { readonly waivedPrerequisites: stri
   return waived.length === 0 ? undefined : { waivedPrerequisites: [...waived] };
 }
 
-/** Whether the student has a seat already that only waits for its payment: asking again answers the same. */
-function isToBePaid(
-  candidacy: Found,
-  sellers: readonly Seller[],
-): candidacy is Found & { readonly earlier: Enrollment } {
-  return sellers.length > 0 && candidacy.earlier?.status === 'pending';
+/** Whether the student has a seat already that only waits for its payment: as long as something is sold, asking again answers the same. */
+function isPending(candidacy: Found): candidacy is Found & { readonly earlier: Enrollment } {
+  return candidacy.earlier?.status === 'pending';
 }
 
 function saveEnrolled(
@@ -86,7 +82,7 @@ function saveEnrolled(
   now: Date,
 ): void {
   transaction.set(paths.enrollment(enrollment.id), enrollment);
-  saveSeat(transaction, enrollment.programRef, seat, now);
+  saveSeat(transaction, enrollment.programRef, seat);
   candidacy.endWaiting?.();
   if (promotion !== undefined) savePromotion(transaction, promotion);
   if (isToCertify(enrollment)) transaction.job(certificateJob(enrollment));

@@ -73,7 +73,7 @@ async function enteringAgain(deal: Deal, enrollment: Enrollment): Promise<Conclu
   if (sought === undefined) return undefined;
   const enter = await entering(deal, regainedEnrollment(enrollment, payment, sought.shard, now));
   return (money) => {
-    saveSeat(transaction, enrollment.programRef, seatTaken(sought, now), now);
+    saveSeat(transaction, enrollment.programRef, seatTaken(sought, now));
     return enter(money);
   };
 }

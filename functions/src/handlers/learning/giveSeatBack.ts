@@ -17,11 +17,11 @@ export async function giveSeatBack(
   const seats = await transaction.get(paths.seats(programRef, shard));
   if (seats === undefined) return () => undefined;
   if (seats.isOverfull !== true)
-    return () => saveSeat(transaction, programRef, seatGivenBack({ shard, seats }, now, holder), now);
+    return () => saveSeat(transaction, programRef, seatGivenBack({ shard, seats }, now, holder));
   const all = await transaction.getAll(...(await seatPaths(transaction, programRef)));
   const parts = all.flatMap((each, index) => (each === undefined ? [] : [{ shard: index, seats: each }]));
   const changed = seatMadeUp(parts, shard, now, holder);
   return () => {
-    for (const part of changed) saveSeat(transaction, programRef, part, now);
+    for (const part of changed) saveSeat(transaction, programRef, part);
   };
 }

@@ -9,13 +9,13 @@ import { Refusal } from '../../domain/refusal';
 import { Conflict } from '../../ports/documents';
 import { operationHandler } from '../../runtime/operationHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { sellersOf } from '../payments/sellers';
+import { sellersOnce } from '../payments/sellers';
 import { loadApplicant, loadWish } from './loadApplicant';
 import { requestWaitlistCount } from './requestWaitlistCount';
 import { seatPaths } from './seatPaths';
 
-export default operationHandler(joinWaitlist, async ({ input, caller, now, documents, ports, transact }) => {
-  const sellers = await sellersOf(ports);
+export default operationHandler(joinWaitlist, ({ input, caller, now, documents, ports, transact }) => {
+  const sellers = sellersOnce(ports);
   return transact(
     async (transaction) => {
       const { programId } = input;

@@ -14,7 +14,8 @@ export interface Readers {
   readonly transaction: Reader;
   /** For what all students read at once: the program, whose closing closes its seats, and its coach. */
   readonly documents: Reader;
-  readonly sellers: readonly Seller[];
+  /** By which something is sold, where it costs something. */
+  readonly sellers: () => Promise<readonly Seller[]>;
   readonly ports: Ports;
 }
 
@@ -48,7 +49,9 @@ export async function loadApplicant(
   const [[coach, coachSuspension], required, sale] = await Promise.all([
     documents.getAll(paths.coach(coachRef), paths.suspension(coachRef)),
     loadRequired(documents, studentUid, program),
-    price === 0 ? undefined : loadSale(sellers, ports, 'learning.seatHold', coachRef),
+    price === 0
+      ? undefined
+      : sellers().then((found) => loadSale(found, ports, 'learning.seatHold', coachRef)),
   ]);
   return { ...wish, coach, coachSuspension, ...required, sale };
 }

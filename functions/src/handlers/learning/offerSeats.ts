@@ -62,7 +62,7 @@ async function offerOne(
     throw new Conflict('contention', 'the seat was taken meanwhile');
   const entry = offered(first, program, shard, lasts, now);
   transaction.set(path, entry);
-  saveSeat(transaction, program.id, seatTaken({ shard, seats }, now, 'offer'), now);
+  saveSeat(transaction, program.id, seatTaken({ shard, seats }, now, 'offer'));
   transaction.job(expireOfferJob(entry));
   transaction.job(noticeJob(offerNotice('seat-offered', entry, program)));
   return true;

@@ -11,6 +11,12 @@ export async function sellersOf(ports: Ports): Promise<readonly Payments[]> {
   return found.filter((each) => each !== undefined);
 }
 
+/** The same, asked when first wanted: what is free needs none. */
+export function sellersOnce(ports: Ports): () => ReturnType<typeof sellersOf> {
+  let asked: ReturnType<typeof sellersOf> | undefined;
+  return () => (asked ??= sellersOf(ports));
+}
+
 /** @throws Refusal provider-unavailable for one by which nothing is sold, or no such sum */
 export async function assertSelling(
   ports: Ports,

@@ -10,6 +10,7 @@ import { CARLA, EVE, SAM, aMarket } from '../../support/aMarket';
 import { type Platform, NOON, aCaller } from '../../support/aPlatform';
 import { aStudent, anEnrollment } from '../../support/builders';
 import { expectRefusal } from '../../support/expectRefusal';
+import { tellOfSeats } from '../../support/tellOfSeats';
 import { workOff } from '../../support/workOff';
 
 const bootcamp = { programId: 'bootcamp' };
@@ -80,6 +81,7 @@ describe('a program whose limit was lowered below what is taken', () => {
     const counted = async () => {
       market.now = new Date(market.now.getTime() + 20_000);
       await workOff(market);
+      for (const shard of [0, 1, 2]) await tellOfSeats(market, 'bootcamp', shard);
     };
     const students = Array.from({ length: 12 }, (_, index) => aCaller(`s${index}`, 'student'));
     for (const student of students) {

@@ -18,6 +18,7 @@ import { type Platform, aCaller } from '../../support/aPlatform';
 import { aStudent, anEnrollment, someSeats, aProgram } from '../../support/builders';
 import { crashingPorts } from '../../support/crashing';
 import { expectRefusal } from '../../support/expectRefusal';
+import { tellOfSeats } from '../../support/tellOfSeats';
 import { later, quiet, waitingJobs } from '../../support/quiet';
 
 const bootcamp = { programId: 'bootcamp' };
@@ -114,6 +115,7 @@ describe('waiting for a seat', () => {
     });
     await later(market, 2 * DAY);
     expect(await taken(market)).toBe(2);
+    await tellOfSeats(market, 'bootcamp', 0);
     expect((await market.documents.get(paths.program('bootcamp')))?.currentEnrollments).toBe(2);
     expect(market.queue.filter((id) => id.startsWith('notify:seat-offered'))).toHaveLength(1);
     await expectBalance(market);

@@ -64,7 +64,7 @@ describe('M52 Capture pending, denied, reversed', () => {
     await later(market, 20, true);
     expect(await order(market)).toMatchObject({ status: 'cancelled' });
     expect(await enrollment(market)).toMatchObject({ status: 'cancelled' });
-    expect((await market.documents.get(paths.program('bootcamp')))?.currentEnrollments).toBe(0);
+    expect(await market.documents.get(paths.seats('bootcamp', 0))).toMatchObject({ taken: 0, capacity: 1 });
     expect(ledgerOf(market)).toEqual([]);
   });
 
