@@ -62,24 +62,15 @@ export async function openLab(say?: (line: string) => void): Promise<Lab> {
   const database = emulator.engine.database(`projects/${PROJECT}/databases/(default)`);
   const aftermath = createAftermath(database, counted, platform, voice.say);
   const clients: (() => Promise<void>)[] = [];
-  let scenes = 0;
+  const nextScene = beginnings();
 
   return {
     documents,
     stage: async (given) => {
       database.clear();
       platform.contacts.clear();
-      // Ahead of the engine, so that nothing ends and is deleted while it is measured; back from where the jobs of the scene before led, and
-      // long enough after it that no burst is of both.
-      scenes += 1;
-      platform.now = new Date(Date.now() + 3_600_000 + scenes * 10_000);
-      for (let from = 0; from < given.length; from += 400) {
-        const part = given.slice(from, from + 400);
-        await documents.transact((transaction) => {
-          for (const [path, data] of part) transaction.set(path, data);
-          return Promise.resolve();
-        });
-      }
+      platform.now = nextScene();
+      await writeAll(documents, given);
       sell(platform, given.some(isWaitingOrder));
       rooms.stage(given);
       await warm(counted.ports);
@@ -112,6 +103,28 @@ export async function openLab(say?: (line: string) => void): Promise<Lab> {
       await deleteAdminApp(admin);
       await emulator.stop();
     },
+  };
+}
+
+async function writeAll(documents: Documents, given: readonly Given[]): Promise<void> {
+  for (let from = 0; from < given.length; from += 400) {
+    const part = given.slice(from, from + 400);
+    await documents.transact((transaction) => {
+      for (const [path, data] of part) transaction.set(path, data);
+      return Promise.resolve();
+    });
+  }
+}
+
+/**
+ * When each scene begins: ahead of the engine, so that nothing ends and is deleted while it is measured; back from where the jobs of the
+ * one before led, and long enough after its beginning that no burst is of both.
+ */
+function beginnings(): () => Date {
+  let scenes = 0;
+  return () => {
+    scenes += 1;
+    return new Date(Date.now() + 3_600_000 + scenes * 10_000);
   };
 }
 

@@ -4,7 +4,7 @@ import { allSeats, paths } from '../../../src/domain/paths';
 import countSeatsOnSeatsWrite from '../../../src/handlers/learning/countSeatsOnSeatsWrite';
 import enrollStudent from '../../../src/handlers/learning/enrollStudent';
 import sweepOutboxEveryMinute from '../../../src/handlers/outbox/sweepOutboxEveryMinute';
-import type { Documents } from '../../../src/ports/documents';
+import type { DocumentPath, Documents } from '../../../src/ports/documents';
 import { runJob } from '../../../src/runtime/runJob';
 import { aMarket } from '../../support/aMarket';
 import { NOON, type Platform, aCaller } from '../../support/aPlatform';
@@ -63,18 +63,16 @@ describe('the count of who learns in a program', () => {
     const market = await aMarket();
     const [first] = await enrolled(market, 1);
     let isMet = false;
-    const documents: Documents = {
-      ...market.documents,
-      getAll: async (...wanted) => {
-        const found = await market.documents.getAll(...wanted);
-        if (isMet) return found;
-        isMet = true;
-        const [second] = await enrolled(market, 1, 1);
-        await tellOfSeats(market, 'bootcamp', second!);
-        expect(await told(market)).toBe(2);
-        return found;
-      },
+    const getAll = async (...wanted: DocumentPath<object>[]): Promise<readonly (object | undefined)[]> => {
+      const found = await market.documents.getAll(...wanted);
+      if (isMet) return found;
+      isMet = true;
+      const [second] = await enrolled(market, 1, 1);
+      await tellOfSeats(market, 'bootcamp', second!);
+      expect(await told(market)).toBe(2);
+      return found;
     };
+    const documents: Documents = { ...market.documents, getAll: getAll as Documents['getAll'] };
     await tellOfSeats({ ...market, documents, ports: { ...market.ports } }, 'bootcamp', first!);
     expect([isMet, await told(market)]).toEqual([true, 2]);
   });
