@@ -158,7 +158,6 @@ export const holdSlot = operation({
   output: z.strictObject({ holdId: documentId, startsAt: moment, endsAt: moment, expiresAt: moment }),
   refusals: [...CLAIM_REFUSALS, 'too-many-holds'],
   perMinute: 20,
-  isLimitExact: true,
 });
 
 export const releaseSlot = operation({
@@ -249,7 +248,6 @@ export const cancelSession = operation({
   output: bookingState.extend({ refund: z.int() }),
   refusals: ['booking-missing', 'illegal-transition', 'session-begun'],
   perMinute: 20,
-  isLimitExact: true,
 });
 
 export const blockTime = operation({

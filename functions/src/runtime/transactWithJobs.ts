@@ -73,8 +73,7 @@ interface Following {
 
 function withJobs(transaction: Transaction, { wakes, rung, now }: Following): JobTransaction {
   return {
-    get: (document) => transaction.get(document),
-    getAll: (...documents) => transaction.getAll(...documents),
+    ...readingOnce(transaction),
     query: (query) => transaction.query(query),
     sum: (filter) => transaction.sum(filter),
     count: (filter) => transaction.count(filter),
@@ -98,4 +97,17 @@ function withJobs(transaction: Transaction, { wakes, rung, now }: Following): Jo
     },
     ring: (event, document) => void rung.push([event, document]),
   };
+}
+
+/** What a transaction has read stays so for it: who asks for it again gets what was read. */
+function readingOnce(transaction: Transaction): Pick<Transaction, 'get' | 'getAll'> {
+  const known = new Map<string, unknown>();
+  const getAll: Transaction['getAll'] = async (...documents) => {
+    const paths: readonly DocumentPath<unknown>[] = documents;
+    const unread = paths.filter(({ path }) => !known.has(path));
+    const found = unread.length === 0 ? [] : await transaction.getAll<readonly unknown[]>(...unread);
+    for (const [index, { path }] of unread.entries()) known.set(path, found[index]);
+    return paths.map(({ path }) => known.get(path)) as never;
+  };
+  return { getAll, get: async (document) => (await getAll(document))[0] };
 }

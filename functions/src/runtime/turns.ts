@@ -11,6 +11,8 @@ export interface Turn<News = never> {
    * @throws Conflict contention after a long wait, Error once it has ended
    */
   at(key: string): Promise<News | undefined>;
+  /** Whether nobody has it or waits for it now: who asks for it at once waits for nobody. */
+  isFree(key: string): boolean;
   /** What whoever comes right after is told. */
   leave(news: News): void;
   /** Gives back what is held, and whatever is still waited for as soon as it comes. */
@@ -62,6 +64,7 @@ export function createTurns<News = never>(): () => Turn<News> {
         give = taken.give;
         return taken.news;
       },
+      isFree: (key) => !last.has(key),
       leave(news) {
         left = news;
       },

@@ -12,6 +12,7 @@ import createReview from '../../src/handlers/reviews/createReview';
 import reportReview from '../../src/handlers/reviews/reportReview';
 import cancelSession from '../../src/handlers/scheduling/cancelSession';
 import joinDayWaitlist from '../../src/handlers/scheduling/joinDayWaitlist';
+import holdSlot from '../../src/handlers/scheduling/holdSlot';
 import joinSession from '../../src/handlers/scheduling/joinSession';
 import leaveSession from '../../src/handlers/scheduling/leaveSession';
 import rescheduleSession from '../../src/handlers/scheduling/rescheduleSession';
@@ -84,6 +85,14 @@ async function mostAtOnce(
   return seen.most;
 }
 
+let dayOfMonth = 3;
+
+/** A time of a day that nobody has asked for yet. */
+function anotherDay(): object {
+  const startsAt = `2025-12-0${(dayOfMonth += 1)}T10:00:00.000Z`;
+  return { consultationTypeId: 'carla_0', durationMinutes: 60, startsAt };
+}
+
 test.each<[string, MountedOperation, readonly string[], ((uid: string) => object)?]>([
   ['enrol by several taps', enrollStudent, TAPS, () => ({ programId: 'bootcamp' })],
   ['begin to wait for a program', joinWaitlist, CROWD],
@@ -96,6 +105,7 @@ test.each<[string, MountedOperation, readonly string[], ((uid: string) => object
   ['leave an event', unregisterFromEvent, CROWD, (uid) => ({ registrationId: `talk_${uid}` })],
   ['let people in at several doors', checkInAttendee, CROWD],
   ['join a session', joinSession, CROWD],
+  ['hold times of several days by several taps', holdSlot, TAPS, anotherDay],
   ['leave a session', leaveSession, CROWD],
   [
     'cancel their seats of a session',

@@ -27,6 +27,20 @@ test('one has its turn at a key at a time, in the order of asking; other keys wa
   expect(seen).toEqual(['second', 'third']);
 });
 
+test('a key is free until somebody asks for it, and again when nobody is left', async () => {
+  const newTurn = createTurns();
+  const [first, second, other] = [newTurn(), newTurn(), newTurn()];
+  expect(other.isFree('a')).toBe(true);
+  const [having, waiting] = [first.at('a'), second.at('a')];
+  expect([other.isFree('a'), other.isFree('b')]).toEqual([false, true]);
+  await having;
+  first.end();
+  await waiting;
+  expect(other.isFree('a')).toBe(false);
+  second.end();
+  expect(other.isFree('a')).toBe(true);
+});
+
 test('who moves on gives the turn before back', async () => {
   const newTurn = createTurns();
   const [first, second] = [newTurn(), newTurn()];

@@ -95,6 +95,8 @@ function localDay({ timeZone }: Pick<TermsHost, 'timeZone'>, start: Date): { sta
 /** A slot that is decided on. */
 export interface Claimed {
   readonly sessionRef: string;
+  /** Whether nobody has a seat in it, nor keeps one: there is no such session yet. */
+  readonly isNew: boolean;
   readonly interval: LedgerInterval;
   /** Who gives it, the one in whose name it stands first. */
   readonly givers: readonly TermsHost[];
@@ -139,6 +141,7 @@ export function claimedSlot(claim: SlotClaim, now: Date): Claimed {
   if (seat === undefined) throw new Error('nobody gives it');
   return {
     sessionRef: seat.sessionRef,
+    isNew: chosen.every(({ seating }) => seating.found === undefined),
     interval: seat.interval,
     givers: chosen.map(({ host }) => host),
     hosts: seats.map(({ coach }) => coach),

@@ -116,13 +116,17 @@ interface Deal {
 async function saveBooking(
   transaction: OperationTransaction,
   booking: Booking,
-  { claim: { sessionRef, save }, sale, promotion }: Deal,
+  { claim: { sessionRef, isNew, save }, sale, promotion }: Deal,
   now: Date,
 ): Promise<void> {
   const { studentRef, holdExpiresAt, discount = 0, currency } = booking;
-  const [held, session] = await transaction.getAll(paths.slotHolds(studentRef), paths.session(sessionRef));
-  const others = otherHolds(held, sessionRef, now);
   const isHeld = sale !== undefined && holdExpiresAt !== undefined;
+  // A hold of this student's would be in what it is booked in, and count among those that one may have.
+  const [held, session] = await Promise.all([
+    isNew && !isHeld ? undefined : transaction.get(paths.slotHolds(studentRef)),
+    isNew ? undefined : transaction.get(paths.session(sessionRef)),
+  ]);
+  const others = otherHolds(held, sessionRef, now);
   if (isHeld) assertFewHolds(others);
   const holds = isHeld ? [...others, holdOf(booking, holdExpiresAt, now)] : others;
   save();

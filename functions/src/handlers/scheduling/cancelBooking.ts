@@ -14,13 +14,14 @@ export interface Cancellable {
   readonly cancel: (cause: Cause) => Booking;
 }
 
-/** Reads what cancelling a booking needs. `cancel` @throws Refusal illegal-transition, session-begun */
+/** Reads what cancelling a booking needs; the coach's policy only where something was paid. `cancel` @throws Refusal illegal-transition, session-begun */
 export async function loadCancellable(
   transaction: JobTransaction,
   booking: Booking,
   now: Date,
 ): Promise<Cancellable> {
-  const coach = await transaction.get(paths.coach(sellerOf(booking)));
+  const { amountPaid = 0 } = booking;
+  const coach = amountPaid > 0 ? await transaction.get(paths.coach(sellerOf(booking))) : undefined;
   const { session, free } = await loadBooked(transaction, booking);
   const { refundable, giveBack } = await moneyOfBooking(transaction, booking, now);
   const cancel = (cause: Cause): Booking => {

@@ -39,23 +39,30 @@ export interface Wanted {
   readonly now: Date;
 }
 
+/** Of who did not look: whoever comes next does. */
+const UNSEEN: Sight = { hosts: [], at: -Infinity };
+
 /**
- * Runs work that takes a slot: in turn, and after a look without a lock, by which those who come too late learn it at once. In a crowd most
- * of them learn it from what the one before them saw, which was read after they had come: a queue of losers reads the calendar once.
+ * Runs work that takes a slot: in turn, and in a crowd after a look without a lock, by which those who come too late learn it at once. Most of
+ * them learn it from what the one before them saw, which was read after they had come: a queue of losers reads the calendar once. Who is in
+ * nobody's way learns it from the work.
  * @throws Refusal as `claimedSlot`, own-consultation, student-missing
  */
 export async function inTurn<R>(documents: Documents, wanted: Wanted, work: () => Promise<R>): Promise<R> {
   const turn = newTurn();
+  const queue = queueOf(wanted);
+  const isAlone = turn.isFree(queue);
   const cameAt = performance.now();
   try {
-    const [known, student] = await Promise.all([
+    const [seen, known, student] = await Promise.all([
+      turn.at(queue),
       documents.get(paths.student(wanted.studentRef)),
-      loadStudentLedger(documents, wanted),
+      isAlone ? undefined : loadStudentLedger(documents, wanted),
     ]);
     assertStudent(known, wanted);
-    const seen = await turn.at(queueOf(wanted));
+    turn.leave(seen ?? UNSEEN);
+    if (student === undefined) return await work();
     if (seen !== undefined && seen.at >= cameAt) {
-      turn.leave(seen);
       const hosts = seenLedgers(seen, wanted);
       if (hosts !== undefined) assertFree(wanted, { hosts, student });
     }

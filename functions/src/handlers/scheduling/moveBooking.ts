@@ -40,9 +40,10 @@ export async function moveBooking(
   assertPaid(booked);
   const move = await loadMove(transaction, booked, wanted);
   assertNotBegun(booked, move.from, now);
-  const { sessionRef } = move;
+  const { sessionRef, isNew } = move;
+  const stays = sessionRef === booked.sessionRef;
   const [target, movePayable] = await Promise.all([
-    sessionRef === booked.sessionRef ? move.from : transaction.get(paths.session(sessionRef)),
+    stays ? move.from : isNew ? undefined : transaction.get(paths.session(sessionRef)),
     payableMove(transaction, booked),
   ]);
   move.save();
@@ -81,7 +82,8 @@ async function loadMove(transaction: JobTransaction, booked: Booking, wanted: Wa
   const save = (): void => {
     saveClaimed(transaction, { hosts, student }, claimed);
   };
-  return { from, sessionRef: claimed.sessionRef, interval: claimed.interval, save };
+  const { sessionRef, isNew, interval } = claimed;
+  return { from, sessionRef, isNew, interval, save };
 }
 
 /** What a booking was paid with can be paid out as much later or earlier as its session ends. */

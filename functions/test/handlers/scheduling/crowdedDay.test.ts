@@ -44,6 +44,15 @@ it('of three hundred at once for one time one has it; all others learn in turn t
   expect(looks()).toBeLessThanOrEqual(6);
 });
 
+it('who comes alone decides without a look', async () => {
+  const { documents, looks } = countingLooks();
+  const diary = await aDiary({ documents });
+  const book = (uid: string) => diary.call(bookSession, aCaller(uid, 'student'), INPUT);
+  expect(await book('ann')).toMatchObject({ status: 'confirmed' });
+  await expect(book('ben')).rejects.toMatchObject({ details: { reason: 'slot-taken' } });
+  expect(looks()).toBe(0);
+});
+
 it('who comes when the crowd is gone looks for itself, and has what has become free', async () => {
   const diary = await aDiary();
   const book = (uid: string) => diary.call(bookSession, aCaller(uid, 'student'), INPUT);
