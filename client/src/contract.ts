@@ -2917,6 +2917,8 @@ export interface Notification {
             >
           | undefined;
       };
+  /** When its mail was taken, where nothing else tells of that any more: so the mails of a day are counted. */
+  mailedAt?: Date | undefined;
   /** The date of the digest that mails it. */
   digestRef?: string | undefined;
   readAt?: Date | undefined;

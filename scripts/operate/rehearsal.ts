@@ -16,6 +16,7 @@ export function rehearsal({ documents, identities, ...desk }: Desk): Rehearsal {
   const rehearsed: Documents = {
     ...documents,
     within: () => rehearsed,
+    amend: () => Promise.resolve(false),
     transact: (work) =>
       documents.transact(async (transaction) => {
         const written: string[] = [];

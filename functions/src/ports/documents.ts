@@ -83,6 +83,9 @@ export interface Transaction extends Reader {
   delete<T>(document: DocumentPath<T>): void;
 }
 
+/** How a document is changed that nobody has read. */
+export type Amendment = Pick<Transaction, 'update' | 'delete'>;
+
 /**
  * Why a transaction could not take effect: a created document `exists`, an updated one is `missing`,
  * or others kept changing what it read (`contention`, worth another try).
@@ -107,6 +110,8 @@ export class Unavailable extends Error {
 }
 
 export interface TransactOptions {
+  /** Told when the commit took effect, in microseconds, where the database says so: with it, what was written can be amended. */
+  readonly onCommit?: (at: number) => void;
   /**
    * A document that the work creates in every run and nobody else does. By it a commit is recognised whose answer was lost:
    * the work does not run again then, and what it answered stands.
@@ -121,6 +126,12 @@ export interface Documents extends Reader {
    * @throws Conflict when it could not take effect, Unavailable; what the work throws passes through and nothing is written.
    */
   transact<R>(work: (transaction: Transaction) => Promise<R>, options?: TransactOptions): Promise<R>;
+  /**
+   * Changes documents that a commit has written, without a read, unless anybody wrote one of them since.
+   * @param at when that commit took effect
+   * @returns whether they are changed: all of them or none. Where an answer was lost it may say no of what took effect. @throws Unavailable
+   */
+  amend(at: number, work: (amendment: Amendment) => void): Promise<boolean>;
   nearest<T>(search: Nearest<T>): Promise<readonly Found<T>[]>;
   /**
    * Several documents as they are at one instant, and that instant in microseconds: what was looked at later is newer, also of what is

@@ -39,6 +39,8 @@ export interface AtomicJob<Kind extends JobKind> extends Pick<
 /** What goes to a provider as soon as the commit is made that notes it, under that name. */
 export interface HandOver {
   readonly messageId: string;
+  /** What tells the same in the app: that commit has `written` it, or there is `none`. Without a word it is looked for. */
+  readonly notification?: 'written' | 'none' | undefined;
   /** Answers what the provider said, or why it takes nothing. */
   readonly send: () => Promise<Delivery | Skipped>;
 }
@@ -48,10 +50,16 @@ export interface Sequel extends Pick<Job, 'kind' | 'payload' | 'runAt'> {
   readonly handOver?: HandOver | undefined;
 }
 
+/** A notice was told, and nothing follows from it: its notification says all that there is to know. */
+export interface LastWord {
+  readonly isTold: true;
+  readonly skipped: Skipped | undefined;
+}
+
 /** Answers what it goes on as, or why nothing was to be done. */
 export type AtomicWork<Kind extends JobKind = never> = (
   job: AtomicJob<Kind>,
-) => Promise<Sequel | Skipped | undefined> | Promise<void>;
+) => Promise<Sequel | LastWord | Skipped | undefined> | Promise<void>;
 
 /** Answers what a provider said, or why none was asked. An error makes the job run again later, a `PermanentFailure` ends it. */
 export type JobWork<Kind extends JobKind = never> = (

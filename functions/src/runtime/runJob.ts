@@ -15,15 +15,15 @@ import {
   succeeded,
   uncertain,
 } from '../domain/outbox/jobStates';
-import { isForgotten } from '../domain/outbox/forgottenJobs';
 import { peopleOf } from '../domain/outbox/peopleOf';
 import { Postponed } from '../domain/outbox/postponed';
 import { wakeAgainOf, wakeOf } from '../domain/outbox/wakeOf';
 import { paths } from '../domain/paths';
-import type { Documents, Transaction } from '../ports/documents';
+import type { Documents } from '../ports/documents';
 import type { Wake } from '../ports/jobs';
 import { PermanentFailure } from '../ports/permanentFailure';
 import type { Ports } from '../ports/ports';
+import { type Held, close, closeSent, keep } from './closeJob';
 import { keptMessage } from './redacted';
 import { Unclear } from '../ports/unclear';
 import type {
@@ -63,7 +63,7 @@ export function runJob(jobId: string, handlers: Partial<JobHandlers>, ports: Por
 /** Does what is left of an attempt after its beginning, and says what became of the job. */
 async function goOn(
   jobId: string,
-  { job, handOver }: Partial<Begun>,
+  { job, handOver, committedAt }: Partial<Taken>,
   handlers: Partial<JobHandlers>,
   ports: Ports,
 ): Promise<void> {
@@ -72,19 +72,12 @@ async function goOn(
   let end: () => Promise<OutboxJob | undefined>;
   let failure: unknown;
   try {
-    end = handOver === undefined ? await perform(held, handlers) : await send(held, handOver);
+    end = handOver === undefined ? await perform(held, handlers) : await send(held, handOver, committedAt);
   } catch (error) {
     end = () => close(held, outcomeOf(error, ports.now()));
     if (!(error instanceof Postponed)) failure = error;
   }
   await follow(jobId, await end(), failure, ports);
-}
-
-/** A job whose attempt has begun, under its lease. */
-interface Held {
-  readonly jobId: string;
-  readonly job: OutboxJob;
-  readonly ports: Ports;
 }
 
 /** What becomes of a job whose attempt ended with an error. */
@@ -104,6 +97,8 @@ interface Begun {
 
 /** What is under way has begun, and the workers of what follows from its beginning are being called for: what is handed over does not wait for them. */
 interface Taken extends Begun {
+  /** When the commit of the beginning took effect, in microseconds, where the database says so. */
+  readonly committedAt: number | undefined;
   readonly woken: Promise<void>;
 }
 
@@ -147,39 +142,43 @@ async function take(
   const [documents, path] = [await ports.documents(), paths.outboxJob(jobId)];
   let again: Wake | undefined;
   const surroundings = { documents, ports, now: ports.now() };
-  const { answer, woken } = await commitWithJobs<Begun | undefined>(surroundings, async (transaction) => {
-    again = undefined;
-    const [job, now] = [await transaction.get(path), ports.now()];
-    // Claimed by a commit whose answer was lost.
-    if (job?.lease === lease) return { job, handOver: taking.handOver };
-    taking.handOver = undefined;
-    if (job === undefined || !isWaiting(job) || isOfAnotherQueue(job.kind, handlers)) return undefined;
-    // Before its work, whose own jobs carry it on.
-    joinTrace(job.trace);
-    const fault = faultOf(job);
-    if (fault === undefined && !isClaimable(job, now)) {
-      again = wakeAgainOf(jobId, job, now);
-      return undefined;
-    }
-    const handle = fault === undefined ? await atOnce(job) : undefined;
-    const begun = fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
-    const around = { documents, transaction, isFresh: true };
-    if (handle !== undefined && 'atomic' in handle) {
-      const ended = await endWith(handle.atomic, { jobId, job: begun, ports }, around);
-      taking.handOver = ended.handOver;
-      return ended;
-    }
-    if (handle !== undefined && 'handOver' in handle) {
-      const first = await firstStep(handle, { jobId, job: begun, ports }, around);
-      taking.handOver = first?.handOver;
-      if (first !== undefined) return first;
-    }
-    if (begun.status === 'dead') await tellDelivery(transaction, begun, now);
-    transaction.set(path, begun);
-    return { job: begun };
-  });
+  const { answer, ...committed } = await commitWithJobs<Begun | undefined>(
+    surroundings,
+    async (transaction) => {
+      again = undefined;
+      const [job, now] = [await transaction.get(path), ports.now()];
+      // Claimed by a commit whose answer was lost.
+      if (job?.lease === lease) return { job, handOver: taking.handOver };
+      taking.handOver = undefined;
+      if (job === undefined || !isWaiting(job) || isOfAnotherQueue(job.kind, handlers)) return undefined;
+      // Before its work, whose own jobs carry it on.
+      joinTrace(job.trace);
+      const fault = faultOf(job);
+      if (fault === undefined && !isClaimable(job, now)) {
+        again = wakeAgainOf(jobId, job, now);
+        return undefined;
+      }
+      const handle = fault === undefined ? await atOnce(job) : undefined;
+      const begun =
+        fault === undefined ? nextAttempt(job, lease, now, Math.random()) : buried(job, fault, now);
+      const around = { documents, transaction, isFresh: true };
+      if (handle !== undefined && 'atomic' in handle) {
+        const ended = await endWith(handle.atomic, { jobId, job: begun, ports }, around);
+        taking.handOver = ended.handOver;
+        return ended;
+      }
+      if (handle !== undefined && 'handOver' in handle) {
+        const first = await firstStep(handle, { jobId, job: begun, ports }, around);
+        taking.handOver = first?.handOver;
+        if (first !== undefined) return first;
+      }
+      if (begun.status === 'dead') await tellDelivery(transaction, begun, now);
+      transaction.set(path, begun);
+      return { job: begun };
+    },
+  );
   if (again !== undefined) await wakeWorkers(ports, [again]);
-  return answer && { ...answer, woken };
+  return answer && { ...answer, ...committed };
 }
 
 /** What went on as another kind since this worker was called for it. */
@@ -210,8 +209,9 @@ async function endWith(work: AtomicWork, held: Held, around: Around): Promise<Be
   const { jobId, job, ports } = held;
   const outcome = (await work(aroundOf(held, around))) ?? undefined;
   if (outcome !== undefined && 'kind' in outcome) return goOnAs(outcome, held, around);
-  const done = succeeded(job, outcome, ports.now());
-  keep(around.transaction, jobId, done);
+  const isTold = outcome !== undefined && 'isTold' in outcome;
+  const done = succeeded(job, isTold ? outcome.skipped : outcome, ports.now());
+  keep(around.transaction, jobId, done, isTold);
   return { job: done };
 }
 
@@ -247,8 +247,7 @@ async function firstStep(
     return { job: sending, handOver: outcome };
   }
   const closed = 'reason' in outcome ? succeeded(job, outcome, now) : postponed(job, outcome.until, now);
-  await tellDelivery(transaction, closed, now);
-  keep(transaction, jobId, closed);
+  keep(transaction, jobId, closed, await tellDelivery(transaction, closed, now));
   return { job: closed };
 }
 
@@ -328,9 +327,13 @@ async function perform(
 }
 
 /** Gives a provider what the job's beginning noted. @returns what ends it */
-async function send(held: Held, handOver: HandOver): Promise<() => Promise<OutboxJob | undefined>> {
+async function send(
+  held: Held,
+  handOver: HandOver,
+  committedAt: number | undefined,
+): Promise<() => Promise<OutboxJob | undefined>> {
   const told = await handOver.send();
-  return () => close(held, (present) => succeeded(present, told, held.ports.now()));
+  return () => closeSent(held, told, handOver, committedAt);
 }
 
 function dueOf({ dueAt, createdAt }: OutboxJob): Date {
@@ -349,26 +352,4 @@ function parsePayload({ kind, payload }: OutboxJob): unknown {
   const parsed = JOB_KINDS[kind as JobKind].safeParse(payload);
   if (parsed.success) return parsed.data;
   throw new PermanentFailure(`not a payload of ${kind}: ${issuesOf(parsed.error)}`);
-}
-
-/** Only while the lease is held: whoever took the job over decides what becomes of it. */
-async function close(
-  { jobId, job: { lease }, ports }: Held,
-  outcome: (job: OutboxJob) => OutboxJob,
-): Promise<OutboxJob | undefined> {
-  const documents = await ports.documents();
-  return documents.transact(async (transaction) => {
-    const held = await transaction.get(paths.outboxJob(jobId));
-    if (held === undefined || held.lease !== lease) return undefined;
-    const next = outcome(held);
-    await tellDelivery(transaction, next, ports.now());
-    keep(transaction, jobId, next);
-    return next;
-  });
-}
-
-/** What became of a job, as long as somebody may want to know. */
-function keep(transaction: Transaction, jobId: string, job: OutboxJob): void {
-  if (isForgotten(job)) transaction.delete(paths.outboxJob(jobId));
-  else transaction.set(paths.outboxJob(jobId), job);
 }

@@ -1,27 +1,52 @@
 import { JOB_KINDS } from '../contracts/jobs';
-import type { ChannelDelivery } from '../contracts/documents/notifications';
+import type { ChannelDelivery, Notification } from '../contracts/documents/notifications';
 import type { OutboxJob } from '../contracts/documents/outbox';
 import { MAX_DIGESTED, type Notice } from '../domain/notifications/noticeJobs';
 import { deliveryOf } from '../domain/notifications/deliveryOf';
 import { notificationId } from '../domain/notifications/newNotification';
+import { isForgotten } from '../domain/outbox/forgottenJobs';
 import { paths } from '../domain/paths';
-import type { Transaction } from '../ports/documents';
+import type { Changes, DocumentPath, Transaction } from '../ports/documents';
 
 /**
  * Writes how a mail, a text message or a push fared into the notification that tells the same, in the commit that closes its job; a later fact has its
  * own, and any other job says nothing of one.
+ * @returns whether the notification says it now
  */
-export async function tellDelivery(transaction: Transaction, job: OutboxJob, now: Date): Promise<void> {
-  if (job.kind === 'send-digest') return tellDigest(transaction, job, now);
+export async function tellDelivery(transaction: Transaction, job: OutboxJob, now: Date): Promise<boolean> {
+  if (job.kind === 'send-digest') {
+    await tellDigest(transaction, job, now);
+    return false;
+  }
+  const told = toldBy(job);
+  const telling = tellingOf(job, now);
+  if (told === undefined || telling === undefined) return false;
+  const notification = await transaction.get(telling.path);
+  if (notification?.version !== told.notice.version) return false;
+  // The provider has told more of it already than that it took it.
+  if (told.channel === 'sms' && job.delivery !== undefined && isTold(notification.deliveries?.sms))
+    return false;
+  transaction.update(telling.path, telling.changes);
+  return true;
+}
+
+/** Where the notification of a job lies, and what changes in it when the job ends; undefined of a job that tells none, or goes on. */
+export function tellingOf(
+  job: OutboxJob,
+  now: Date,
+): { readonly path: DocumentPath<Notification>; readonly changes: Changes<Notification> } | undefined {
   const told = toldBy(job);
   const delivery = deliveryOf(job, now);
-  if (told === undefined || delivery === undefined) return;
-  const path = paths.notification(told.notice.recipientRef, notificationId(told.notice));
-  const notification = await transaction.get(path);
-  if (notification?.version !== told.notice.version) return;
-  // The provider has told more of it already than that it took it.
-  if (told.channel === 'sms' && delivery.status === 'sent' && isTold(notification.deliveries?.sms)) return;
-  transaction.update(path, { [`deliveries.${told.channel}`]: delivery, updatedAt: now });
+  if (told === undefined || delivery === undefined) return undefined;
+  const isLastTrace = job.delivery !== undefined && isForgotten(job, true);
+  return {
+    path: paths.notification(told.notice.recipientRef, notificationId(told.notice)),
+    changes: {
+      [`deliveries.${told.channel}`]: delivery,
+      ...(isLastTrace && { mailedAt: now }),
+      updatedAt: now,
+    },
+  };
 }
 
 /** What a job tells, and the field of `deliveries` that says how. */

@@ -43,6 +43,8 @@ export async function transactWithJobs<R>(
 
 interface Committed<R> {
   readonly answer: R;
+  /** In microseconds, where the database says so. */
+  readonly committedAt: number | undefined;
   /** Until the workers are called for; it never fails, and an instance must not go to sleep before. */
   readonly woken: Promise<void>;
 }
@@ -53,13 +55,18 @@ export async function commitWithJobs<R>(
   work: (transaction: JobTransaction) => Promise<R>,
   options?: TransactOptions,
 ): Promise<Committed<R>> {
-  const { answer, wakes, rung } = await documents.transact(async (transaction) => {
-    noteAttempt();
-    const [wakes, rung]: [Wake[], Rung[]] = [[], []];
-    return { answer: await work(withJobs(transaction, { wakes, rung, now })), wakes, rung };
-  }, options);
+  let committedAt: number | undefined;
+  const onCommit = (at: number): void => void (committedAt = at);
+  const { answer, wakes, rung } = await documents.transact(
+    async (transaction) => {
+      noteAttempt();
+      const [wakes, rung]: [Wake[], Rung[]] = [[], []];
+      return { answer: await work(withJobs(transaction, { wakes, rung, now })), wakes, rung };
+    },
+    { ...options, onCommit },
+  );
   for (const [event, document] of rung) log(event, { document: document.path });
-  return { answer, woken: wakeWorkers(ports, wakes) };
+  return { answer, committedAt, woken: wakeWorkers(ports, wakes) };
 }
 
 type Rung = readonly [event: LogEvent, document: DocumentPath<unknown>];

@@ -60,4 +60,4 @@ export async function tell(diary: Platform, booking: BookingState, doubled = fal
 
 /** How often a person was told something of a kind. */
 export const notices = (diary: Platform, kind: string, uid: string): number =>
-  Object.keys(diary.documents.dump(`outbox/notify:${kind}:${uid}:`)).length;
+  Object.keys(diary.documents.dumpEver(`outbox/notify:${kind}:${uid}:`)).length;

@@ -216,6 +216,7 @@ function crashingDocuments(documents: Documents, call: Call): Documents {
     look: (...wanted) => call(() => documents.look(...wanted)),
     transact: (work, options) =>
       call(() => documents.transact((transaction) => work(crashingReads(transaction, call)), options)),
+    amend: (...change) => call(() => documents.amend(...change)),
     asOf: (microseconds) => crashingReads(documents.asOf(microseconds), call),
     within: (milliseconds) => crashingDocuments(documents.within(milliseconds), call),
   };

@@ -40,6 +40,65 @@ export function describeDocuments(open: () => Promise<{ documents: Documents; co
     things = { path: opened.collection };
   });
 
+  describe('amending what a commit wrote', () => {
+    const committed = async (work: (transaction: Transaction) => void): Promise<number> => {
+      let at = NaN;
+      await documents.transact(
+        (transaction) => {
+          work(transaction);
+          return Promise.resolve();
+        },
+        { onCommit: (time) => (at = time) },
+      );
+      expect(at).toBeGreaterThan(0);
+      return at;
+    };
+    const both = () =>
+      committed((transaction) => {
+        transaction.set(thing('a'), { name: 'a', count: 1, note: 'x' });
+        transaction.set(thing('b'), { name: 'b', count: 1 });
+      });
+    const amend = (at: number) =>
+      documents.amend(at, (amendment) => {
+        amendment.update(thing('a'), { count: 2, note: DELETE_FIELD, 'inner.at': AT });
+        amendment.delete(thing('b'));
+      });
+    const stored = () => documents.getAll(thing('a'), thing('b'));
+
+    it('changes it without a read, and says so', async () => {
+      expect(await amend(await both())).toBe(true);
+      expect(await stored()).toEqual([{ name: 'a', count: 2, inner: { at: AT } }, undefined]);
+    });
+
+    it.each<[string, (transaction: Transaction) => void]>([
+      ['one was written', (transaction) => transaction.update(thing('a'), { note: 'y' })],
+      [
+        'another was written',
+        (transaction) => transaction.set(thing('b'), { name: 'b', count: 1, note: 'y' }),
+      ],
+      ['one is gone', (transaction) => transaction.delete(thing('a'))],
+      ['another is gone', (transaction) => transaction.delete(thing('b'))],
+    ])('changes nothing where %s since', async (_title, meanwhile) => {
+      const at = await both();
+      await write(meanwhile);
+      const before = await stored();
+      expect(await amend(at)).toBe(false);
+      expect(await stored()).toEqual(before);
+    });
+
+    it('is once: what it changed is not what the commit wrote any more', async () => {
+      const at = await both();
+      expect([await amend(at), await amend(at)]).toEqual([true, false]);
+    });
+
+    it('leaves alone what no commit of that time wrote', async () => {
+      await put('a', { name: 'a', count: 1 });
+      expect(
+        await amend(await committed((transaction) => transaction.set(thing('c'), { name: 'c', count: 1 }))),
+      ).toBe(false);
+    });
+  });
+
   describe('reading and writing', () => {
     it('gives back what was stored, dates as dates at every depth', async () => {
       const data: Thing = { name: 'a', count: 1, at: AT, inner: { at: AT, list: [{ at: AT }] }, tags: ['x'] };

@@ -28,6 +28,8 @@ export interface InMemoryDocuments extends Documents {
   put<T>(document: DocumentPath<T>, data: T): void;
   /** Every document below a path prefix, by path, as it stays: what is stored is never changed in place, and nobody may here. */
   dump(prefix?: string): Record<string, unknown>;
+  /** The same with what is gone since, as it was last. */
+  dumpEver(prefix: string): Record<string, unknown>;
 }
 
 export function inMemoryDocuments(): InMemoryDocuments {
@@ -35,7 +37,13 @@ export function inMemoryDocuments(): InMemoryDocuments {
   /** What the documents were before each change, and after how many looks that came: the latest last. */
   const undone: { looks: number; path: string; before: Data | undefined }[] = [];
   let looks = 0;
-  const remember = (path: string): void => void undone.push({ looks, path, before: documents.get(path) });
+  /** The commit that each was written by last. */
+  const writtenBy = new Map<string, number>();
+  let commits = 0;
+  const remember = (path: string): void => {
+    undone.push({ looks, path, before: documents.get(path) });
+    writtenBy.set(path, commits);
+  };
   const inMemory: InMemoryDocuments = {
     ...recordingReader(documents),
     within: () => inMemory,
@@ -54,7 +62,26 @@ export function inMemoryDocuments(): InMemoryDocuments {
       looks += 1;
       return { found: wanted.map(({ path }) => copied(documents.get(path))) as never, at: looks };
     },
+    async amend(at, work) {
+      await nextTurn();
+      const { transaction, commit } = beginTransaction(documents, remember);
+      const touched: string[] = [];
+      work({
+        update: (document, changes) => {
+          touched.push(document.path);
+          transaction.update(document, changes);
+        },
+        delete: (document) => {
+          touched.push(document.path);
+          transaction.delete(document);
+        },
+      });
+      if (touched.some((path) => !documents.has(path) || writtenBy.get(path) !== at)) return false;
+      commits += 1;
+      return commit();
+    },
     put: (document, data) => {
+      commits += 1;
       remember(document.path);
       documents.set(document.path, stored(data));
     },
@@ -62,7 +89,12 @@ export function inMemoryDocuments(): InMemoryDocuments {
       Object.fromEntries(
         [...documents].filter(([path]) => path.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1)),
       ),
-    async transact(work) {
+    dumpEver: (prefix) => {
+      const gone = undone.filter(({ path, before }) => path.startsWith(prefix) && before !== undefined);
+      const last = Object.fromEntries(gone.map(({ path, before }) => [path, before]));
+      return { ...last, ...inMemory.dump(prefix) };
+    },
+    async transact(work, { onCommit } = {}) {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
         const { transaction, isConsistent, commit } = beginTransaction(documents, remember);
         const done = await work(transaction).then(
@@ -72,7 +104,11 @@ export function inMemoryDocuments(): InMemoryDocuments {
             if (isConsistent() && (!(error instanceof Conflict) || error.kind !== 'contention')) throw error;
           },
         );
-        if (done !== undefined && commit()) return done.result;
+        if (done === undefined) continue;
+        commits += 1;
+        if (!commit()) continue;
+        onCommit?.(commits);
+        return done.result;
       }
       throw new Conflict('contention', 'what the transaction read kept changing');
     },

@@ -52,6 +52,7 @@ export function repairing(documents: Documents, { isDry, log }: Repair): Repairi
   const watched: Documents = {
     ...documents,
     within: () => watched,
+    amend: () => Promise.resolve(false),
     transact: async (work, options) => {
       const { answer, changes } = await documents.transact(async (transaction) => {
         const writes: Write[] = [];

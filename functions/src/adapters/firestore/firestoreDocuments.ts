@@ -12,6 +12,7 @@ import {
   initializeFirestore,
 } from 'firebase-admin/firestore';
 import {
+  type Amendment,
   Conflict,
   type DocumentPath,
   type Documents,
@@ -22,7 +23,7 @@ import {
   type Transaction,
   Unavailable,
 } from '../../ports/documents';
-import { REAL_TIMING, type Timing, attemptUntil } from './attempts';
+import { REAL_TIMING, type Timing, attemptUntil, codeOf } from './attempts';
 import { firebaseApp } from '../firebaseApp';
 import {
   changesToFirestore,
@@ -64,12 +65,14 @@ function documentsUntil(firestore: Firestore, timing: Timing, deadline: () => nu
       query: (query) => attemptUntil(deadline(), timing, () => query.get()),
       aggregate: (query) => attemptUntil(deadline(), timing, () => query.get()),
     }),
-    transact: (work, { marker } = {}) =>
+    transact: (work, { marker, onCommit } = {}) =>
       transactUntil(deadline(), timing, {
         firestore,
         work: (transaction) => work(transactionOf(firestore, transaction)),
         marker: marker && firestore.doc(marker.path),
+        onCommit,
       }),
+    amend: (at, work) => attemptUntil(deadline(), timing, () => amended(firestore, at, work)),
     async nearest({ field, to, limit, ...filter }) {
       const query = filtered(firestore, filter).findNearest({
         vectorField: field,
@@ -167,6 +170,30 @@ function transactionOf(firestore: Firestore, transaction: FirestoreTransaction):
     update: (document, changes) => void transaction.update(at(document), changesToFirestore(changes)),
     delete: (document) => void transaction.delete(at(document)),
   };
+}
+
+/** FAILED_PRECONDITION and NOT_FOUND of google.rpc.Code: somebody has written it since, or deleted it. */
+const WRITTEN_SINCE: readonly (number | undefined)[] = [9, 5];
+
+async function amended(
+  firestore: Firestore,
+  at: number,
+  work: (amendment: Amendment) => void,
+): Promise<boolean> {
+  const batch = firestore.batch();
+  const untouched = { lastUpdateTime: timestampOf(at) };
+  work({
+    update: ({ path }, changes) =>
+      void batch.update(firestore.doc(path), changesToFirestore(changes), untouched),
+    delete: ({ path }) => void batch.delete(firestore.doc(path), untouched),
+  });
+  try {
+    await batch.commit();
+    return true;
+  } catch (error) {
+    if (WRITTEN_SINCE.includes(codeOf(error))) return false;
+    throw error;
+  }
 }
 
 function queryOf(

@@ -1,6 +1,7 @@
 import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
 import { Conflict, Unavailable } from '../../ports/documents';
 import { type Timing, attemptUntil, codeOf, isAborted } from './attempts';
+import { hearCommit } from './hearCommit';
 
 /** ALREADY_EXISTS and NOT_FOUND of google.rpc.Code. */
 const CONFLICTS: Readonly<Record<number, Conflict['kind']>> = { 6: 'exists', 5: 'missing' };
@@ -14,6 +15,7 @@ interface Task<R> {
   readonly firestore: Firestore;
   readonly work: (transaction: Transaction) => Promise<R>;
   readonly marker: DocumentReference | undefined;
+  readonly onCommit: ((at: number) => void) | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export function transactUntil<R>(deadline: number, timing: Timing, task: Task<R>
 
 /** @param beforeCommit may still stop it */
 function attempt<R>(
-  { firestore, work, marker }: Task<R>,
+  { firestore, work, marker, onCommit }: Task<R>,
   doubt: Done<R> | undefined,
   beforeCommit: (result: R) => void,
 ): Promise<R> {
@@ -51,6 +53,7 @@ function attempt<R>(
     async (transaction) => {
       if (doubt && marker && (await transaction.get(marker)).exists) return doubt.result;
       const result = await work(transaction);
+      if (onCommit !== undefined) hearCommit(transaction, onCommit);
       beforeCommit(result);
       return result;
     },

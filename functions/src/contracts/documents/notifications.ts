@@ -39,6 +39,8 @@ export const notification = z.strictObject({
       push: z.record(z.string(), channelDelivery).optional(),
     })
     .optional(),
+  /** When its mail was taken, where nothing else tells of that any more: so the mails of a day are counted. */
+  mailedAt: z.date().optional(),
   /** The date of the digest that mails it. */
   digestRef: z.string().optional(),
   isRead: z.boolean(),

@@ -326,7 +326,7 @@ export const DATA_MAP = {
   'users/{uid}/notifications/{notificationId}': {
     found: [anywhere('actorRef', 'delete')],
     personal: 'id recipientRef actorRef content actionPath deliveries',
-    other: 'type version title priority isRead readAt isArchived actedAt digestRef expiresAt',
+    other: 'type version title priority isRead readAt isArchived actedAt digestRef mailedAt expiresAt',
   },
   'users/{uid}/mailLedgers/{ledgerId}': {
     found: [anywhere('actorRef', 'delete'), { ...inList('actorRefs', 'pseudonymise'), anywhere: true }],

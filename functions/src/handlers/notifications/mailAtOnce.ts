@@ -12,6 +12,8 @@ import { writtenMail } from './writtenMail';
 export interface Told extends Reader {
   readonly user: User;
   readonly actor: PublicProfile | undefined;
+  /** Whether that commit writes it into the notifications of its reader. */
+  readonly isNews: boolean;
 }
 
 /** What becomes of a mail: it goes with the commit or waits, as the job goes on then, or does not go. */
@@ -23,7 +25,10 @@ const WAITS: Mailed = () => ({});
  * The mail of a notice, handed over in the commit that tells it: nobody has written its recipient in between. It has to wait for quiet hours, while
  * mails are slow, and where Auth has another address than the account, which is held here and cannot follow.
  */
-export async function mailAtOnce(job: AtomicJob<'notify'>, { actor, ...reader }: Told): Promise<Mailed> {
+export async function mailAtOnce(
+  job: AtomicJob<'notify'>,
+  { actor, isNews, ...reader }: Told,
+): Promise<Mailed> {
   const { payload, ports, now, isFresh } = job;
   const quietUntil = endOfQuietHours(reader.settings?.quietHours, now);
   if (quietUntil !== undefined) return () => ({ runAt: quietUntil });
@@ -40,6 +45,7 @@ export async function mailAtOnce(job: AtomicJob<'notify'>, { actor, ...reader }:
   const mail = await writtenMail(payload, recipient, actor, job);
   return () => {
     commit?.();
-    return { handOver: handOverOf(mail, payload.dedupeKey, recipient, ports) };
+    const notification = isNews ? ('written' as const) : ('none' as const);
+    return { handOver: { ...handOverOf(mail, payload.dedupeKey, recipient, ports), notification } };
   };
 }

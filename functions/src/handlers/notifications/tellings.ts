@@ -37,6 +37,8 @@ interface NoticeReader {
 interface Telling {
   /** Whom its mail goes to, where one is to follow. */
   readonly mailed: Told | undefined;
+  /** Whether the notification says from this commit on all of it that nothing else follows from. */
+  readonly isTold: boolean;
   /**
    * Puts the notice into the reader's notifications, in the place of what it repeats, and leaves its text message and its push to each device
    * to jobs: each at most once and only where it is wanted. Answers the job of the mail that is to follow, unless it was told before.
@@ -47,7 +49,7 @@ interface Telling {
 
 type Around = Pick<AtomicJob<never>, 'transaction' | 'now' | 'dueAt'>;
 
-const UNTOLD: Telling = { mailed: undefined, commit: () => undefined };
+const UNTOLD: Telling = { mailed: undefined, isTold: false, commit: () => undefined };
 
 /** Looks at the readers of notices, of all together: the tellings in the order of the notices. */
 export async function tellings(
@@ -92,7 +94,8 @@ async function telling(
   const isDigested = digest !== undefined || (!isNews && told?.digestRef !== undefined);
   const follows = isMailed && !isDigested;
   return {
-    mailed: follows ? { user: recipient, settings, preferences, actor } : undefined,
+    mailed: follows ? { user: recipient, settings, preferences, actor, isNews } : undefined,
+    isTold: isNews && !isDigested,
     commit: (unmailed) => {
       if (isNews) {
         const reader = {

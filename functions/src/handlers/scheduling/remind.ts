@@ -16,6 +16,7 @@ export default atomicJobHandler<'remind'>(async (job) => {
   const mail = first && (await tell({ ...job, payload: first.payload }));
   for (const notice of notices) if (notice !== first) transaction.job(notice);
   if (mail !== undefined && 'kind' in mail) return mail;
-  if (first !== undefined) transaction.done(first);
+  const isTold = mail !== undefined && 'isTold' in mail;
+  if (first !== undefined && !isTold) transaction.done(first);
   return undefined;
 });

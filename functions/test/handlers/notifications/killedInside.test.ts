@@ -50,7 +50,11 @@ function worker(skew: number, kills: (to: string) => 'before' | 'after' | undefi
     now: () => new Date(platform.now.getTime() + skew),
     documents: async () => {
       const documents = await platform.ports.documents();
-      return { ...documents, transact: (...work) => alive(() => documents.transact(...work)) };
+      return {
+        ...documents,
+        transact: (...work) => alive(() => documents.transact(...work)),
+        amend: (...change) => alive(() => documents.amend(...change)),
+      };
     },
     mailer: async () => {
       const mailer = await platform.ports.mailer();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentPath } from '../../../src/ports/documents';
 import { type Notice, noticeJob, noticeMailJob, pushJob } from '../../../src/domain/notifications/noticeJobs';
+import { notificationId } from '../../../src/domain/notifications/newNotification';
 import { paths } from '../../../src/domain/paths';
 import sendMail from '../../../src/handlers/notifications/sendMail';
 import sendPush from '../../../src/handlers/notifications/sendPush';
@@ -76,11 +77,13 @@ describe('N04 it no longer exists when it is time to send', () => {
       await become(platform, path, end);
       await send(platform, notice);
       expect([platform.mails, platform.pushes]).toEqual([[], []]);
-      for (const { id } of jobsOf(notice))
-        expect(await platform.documents.get(paths.outboxJob(id))).toMatchObject({
-          status: 'done',
-          skipped: { reason: 'outdated' },
-        });
+      const told = await platform.documents.get(
+        paths.notification(notice.recipientRef, notificationId(notice)),
+      );
+      expect(told?.deliveries).toMatchObject({
+        email: { status: 'skipped', reason: 'outdated' },
+        push: { 0: { status: 'skipped', reason: 'outdated' } },
+      });
     });
 
     it.each(ends)('is not told at all where it was %j before', async (end) => {

@@ -15,7 +15,7 @@ const START = '2026-06-17T10:00:00.000Z';
 
 /** What was told to whom, as `kind:uid`. */
 function told(diary: Platform): readonly string[] {
-  const jobs = Object.keys(diary.documents.dump('outbox/'));
+  const jobs = Object.keys(diary.documents.dumpEver('outbox/'));
   return jobs.flatMap((path) => /^outbox\/notify:([a-z-]+:[a-z]+):/.exec(path)?.[1] ?? []).toSorted();
 }
 

@@ -31,7 +31,7 @@ const givers = (diary: Platform): string[] => bookings(diary).map(({ coachRef })
 
 /** To whom what was told, sorted. */
 function told(diary: Platform, kind: string): string[] {
-  const jobs = Object.values(diary.documents.dump('outbox/')) as {
+  const jobs = Object.values(diary.documents.dumpEver('outbox/')) as {
     kind: string;
     payload: { notice?: { kind: string; recipientRef: string } };
   }[];

@@ -29,7 +29,7 @@ const aYoung = (now = NOW): Promise<Platform> => aCourse({ now });
 
 /** What everybody was told, as `person kind`. */
 function told(course: Platform): string[] {
-  const jobs = Object.values(course.documents.dump('outbox/')) as {
+  const jobs = Object.values(course.documents.dumpEver('outbox/')) as {
     kind: string;
     payload: { notice: { kind: string; recipientRef: string } };
   }[];

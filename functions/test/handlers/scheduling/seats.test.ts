@@ -20,7 +20,7 @@ const sessions = (diary: Platform): Session[] =>
 
 /** The kinds of what a person was told, in order. */
 function told(diary: Platform, uid: string): string[] {
-  const notices = Object.values(diary.documents.dump('outbox/')) as {
+  const notices = Object.values(diary.documents.dumpEver('outbox/')) as {
     kind: string;
     runAt: Date;
     payload: { notice: { kind: string; recipientRef: string } };
