@@ -46,6 +46,16 @@ export function newUser(signUp: SignUp, existing: User | undefined, now: Date): 
   };
 }
 
+/** Whether an account is as signing up made it: nobody has done anything in it or with it since, and nobody is erasing it. */
+export function isUntouched({ status, onboarding, deletion, createdAt, updatedAt }: User): boolean {
+  return (
+    status === 'active' &&
+    !onboarding.profileCompleted &&
+    deletion === undefined &&
+    updatedAt.getTime() === createdAt.getTime()
+  );
+}
+
 /** A role is given once. An admin did not choose it, so its app may ask for any. */
 function heldRole({ contact, role }: SignUp, existing: User | undefined): Role {
   const held = existing?.role ?? contact.role ?? role;

@@ -1,4 +1,5 @@
 import type { Role } from '../../contracts/documents/users';
+import { isUntouched } from '../../domain/accounts/newUser';
 import { paths } from '../../domain/paths';
 import type { Documents } from '../../ports/documents';
 import type { Contact, Identities } from '../../ports/identities';
@@ -14,7 +15,7 @@ export interface Known {
 
 /**
  * Sets the claim to what the account says, and looks again whether it still says so: who set nothing has overwritten nothing. An account whose
- * sign-in is gone before it was used is withdrawn.
+ * sign-in is gone before anything was done in it is withdrawn.
  * @param known by which the first round goes, asking neither side
  * @returns the role of both; undefined when one of them is gone
  * @throws Error when the role does not come to rest
@@ -33,7 +34,7 @@ export async function followRole(
     const answer = await identities.setRole(uid, role, fresh?.contact);
     if (answer === 'stood') return role;
     if (answer === 'gone') {
-      await withdrawUnused(uid, documents);
+      await withdrawUntouched(uid, documents);
       return undefined;
     }
     set = role;
@@ -47,11 +48,11 @@ async function roleOf(uid: string, documents: Documents): Promise<Role | undefin
   return user?.status === 'deleted' ? undefined : user?.role;
 }
 
-/** Takes back what signing up made; an account with a profile ends by its own deletion. */
-function withdrawUnused(uid: string, documents: Documents): Promise<void> {
+/** Takes back what signing up made; an account that was used ends by its erasure, which the day's comparison with Auth asks for. */
+function withdrawUntouched(uid: string, documents: Documents): Promise<void> {
   return documents.transact(async (transaction) => {
     const user = await transaction.get(paths.user(uid));
-    if (user === undefined || user.onboarding.profileCompleted) return;
+    if (user === undefined || !isUntouched(user)) return;
     transaction.delete(paths.user(uid));
     transaction.delete(paths.publicProfile(uid));
   });

@@ -5,13 +5,14 @@ import { plannedDeletion } from '../../domain/privacy/deletion';
 import { type RunningJob, jobHandler } from '../../runtime/jobHandler';
 import { jobOnce } from '../../runtime/jobOnce';
 import { followContact } from './followContact';
+import { followRole } from './followRole';
 import { reconcileAccountsJob } from './reconcileAccountsJob';
 
 const PAGE = 100;
 
 /**
- * Compares a page of accounts with what Auth knows of them: an address that changed there and the last sign-in are followed, and who was deleted there is erased
- * here. It finds what no app and no trigger told.
+ * Compares a page of accounts with what Auth knows of them: an address that changed there and the last sign-in are followed, a claim follows
+ * the role of its account, and who was deleted there is erased here. It finds what no app and no trigger told.
  */
 export default jobHandler<'reconcile-accounts'>(async (job) => {
   const { payload, documents, ports, now } = job;
@@ -25,8 +26,12 @@ export default jobHandler<'reconcile-accounts'>(async (job) => {
   for (const { data: user } of page) {
     if (user.status === 'deleted') continue;
     const contact = await identities.contact(user.uid);
-    if (contact === undefined) await eraseGone(job, user);
-    else await followContact(user, contact, { documents, ports, now });
+    if (contact === undefined) {
+      await eraseGone(job, user);
+      continue;
+    }
+    await followContact(user, contact, { documents, ports, now });
+    if (contact.role !== user.role) await followRole(user.uid, documents, identities);
   }
   const last = page.at(-1);
   if (last === undefined || page.length < PAGE) return;
