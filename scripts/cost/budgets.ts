@@ -17,7 +17,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'admin/decideAppeal': [15, 10, 3, 2],
   'admin/exportTable': [75, 10, 3, 3],
   'admin/getTableExport': [3, 1, 0, 1],
-  'admin/listAttention': [72, 1, 0, 1],
+  'admin/listAttention': [71, 1, 0, 1],
   'admin/getAllUsers': [7, 1, 0, 1],
   'admin/listDeadJobs': [27, 1, 0, 1],
   'admin/replayJob': [10, 4, 1, 3],
