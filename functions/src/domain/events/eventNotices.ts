@@ -1,9 +1,25 @@
-import type { Attendee, Event, EventRegistration } from '../../contracts/documents/events';
+import type {
+  Attendee,
+  Event,
+  EventRegistration,
+  RegistrationStatus,
+} from '../../contracts/documents/events';
 import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
 import type { Job } from '../../ports/jobs';
 import { noticeJob } from '../notifications/noticeJobs';
 import type { Registered } from './leftRegistration';
 import { issueTicketsJob } from './tickets';
+
+/** Who is reminded of an event: who comes. */
+export const REMINDED: readonly RegistrationStatus[] = ['registered'];
+
+/** Who hears that it takes place at another time: who comes, or may still come. */
+export const TOLD_OF_MOVES: readonly RegistrationStatus[] = [
+  'registered',
+  'pending',
+  'offered',
+  'waitlisted',
+];
 
 type EventNoticeKind = Extract<NoticeKind, `event-${string}` | 'registration-cancelled'>;
 

@@ -1,5 +1,5 @@
 import { tellAttendeesJob } from '../../domain/events/eventJobs';
-import { eventNotice, holderNotice } from '../../domain/events/eventNotices';
+import { REMINDED, TOLD_OF_MOVES, eventNotice, holderNotice } from '../../domain/events/eventNotices';
 import { holdersOf } from '../../domain/events/heldTickets';
 import { paths } from '../../domain/paths';
 import { atomicJobHandler } from '../../runtime/jobHandler';
@@ -20,7 +20,7 @@ export default atomicJobHandler<'tell-attendees'>(async ({ payload, transaction,
     limit: PAGE,
     ...(after !== undefined && { startAfter: [after] }),
   });
-  const told = about === 'reminder' ? ['registered'] : ['registered', 'pending', 'offered', 'waitlisted'];
+  const told = about === 'reminder' ? REMINDED : TOLD_OF_MOVES;
   const kind = about === 'reminder' ? 'event-reminder' : 'event-moved';
   const reached = page.map(({ data }) => data).filter(({ status }) => told.includes(status));
   const from = { actorRef: event.organizerRef, version };

@@ -84,7 +84,7 @@ async function sorted({ payload, now }: DigestJob, transaction: Transaction): Pr
   const judged = await Promise.all(
     found.map(async (each) => ({
       ...each,
-      reason: whyNotListed(each.data, settings, wants) ?? (await whyNotSo(each.data, transaction)),
+      reason: whyNotListed(each.data, settings, wants) ?? (await whyNotSo(each.data, transaction, now)),
     })),
   );
   const rest = judged.filter(({ reason }) => reason !== undefined);
@@ -104,12 +104,16 @@ async function sorted({ payload, now }: DigestJob, transaction: Transaction): Pr
 }
 
 /** What a notification tells stands in the job that told it, which is kept for as long as a digest waits. */
-async function whyNotSo(notification: Notification, reader: Reader): Promise<SkipReason | undefined> {
+async function whyNotSo(
+  notification: Notification,
+  reader: Reader,
+  now: Date,
+): Promise<SkipReason | undefined> {
   const jobId = tellingJobId(notification);
   if (jobId === undefined) return undefined;
   const job = await reader.get(paths.outboxJob(jobId));
   const { data } = JOB_KINDS.notify.safeParse(job?.payload);
-  return data !== undefined && (await isOutdated(reader, data)) ? 'outdated' : undefined;
+  return data !== undefined && (await isOutdated(reader, data, now)) ? 'outdated' : undefined;
 }
 
 function whyNotListed(

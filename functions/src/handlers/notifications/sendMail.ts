@@ -43,6 +43,6 @@ async function mailOf(job: MailJob) {
   ]);
   if ('reason' in recipient) return recipient;
   if (isExpired(notice.kind, dueAt, now)) return { reason: 'expired' } as const;
-  if (await isOutdated(documents, payload)) return { reason: 'outdated' } as const;
+  if (await isOutdated(documents, payload, now)) return { reason: 'outdated' } as const;
   return { mail: await writtenMail(payload, recipient, actor, job), recipient };
 }

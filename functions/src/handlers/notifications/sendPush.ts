@@ -64,7 +64,7 @@ async function pushOf(job: PushJob): Promise<Push | SkipReason> {
   if (reason !== undefined) return reason;
   const quietUntil = endOfQuietHours(settings?.quietHours, now);
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
-  if (await isOutdated(documents, payload)) return 'outdated';
+  if (await isOutdated(documents, payload, now)) return 'outdated';
   const actor = await actorOf(notice, documents);
   const language = languageOf(preferences?.language, user.locale);
   const text = noticeText(notice, actor?.displayName, language, user.timeZone);

@@ -86,7 +86,7 @@ async function textOf(job: SmsJob): Promise<TextMessage | SkipReason> {
   if (isExpired(kind, dueAt, now)) return 'expired';
   const quietUntil = endOfQuietHours(settings?.quietHours, now);
   if (quietUntil !== undefined) throw new Postponed(quietUntil);
-  if (await isOutdated(documents, payload)) return 'outdated';
+  if (await isOutdated(documents, payload, now)) return 'outdated';
   const contact = await (await ports.identities()).contact(recipientRef);
   if (contact?.phone === undefined) return 'no-phone';
   if (contact.disabled) return 'account-disabled';

@@ -81,7 +81,7 @@ async function telling(
 ): Promise<Telling> {
   const { notice } = payload;
   const { kind, recipientRef } = notice;
-  if (isExpired(kind, dueAt, now) || (await isOutdated(transaction, payload))) return UNTOLD;
+  if (isExpired(kind, dueAt, now) || (await isOutdated(transaction, payload, now))) return UNTOLD;
   const isPushed = wantsNotice(recipient, settings, kind, 'push');
   const ring = isPushed ? await devicesToRing(payload, transaction, now) : NO_RING;
   const isMailed = told?.version !== notice.version && wantsNotice(recipient, settings, kind, 'email');

@@ -7,6 +7,7 @@ import sendMail from '../../../src/handlers/notifications/sendMail';
 import sendPush from '../../../src/handlers/notifications/sendPush';
 import { runJob } from '../../../src/runtime/runJob';
 import { NOON, type Platform, aPlatform } from '../../support/aPlatform';
+import { anEvent } from '../../support/aVenue';
 import { aUser } from '../../support/people';
 import { tellNotice } from '../../support/tellNotice';
 
@@ -16,7 +17,7 @@ const KINDS = {
 };
 const TOMORROW = new Date(NOON.getTime() + 86_400_000);
 const about = { recipientRef: 'carl', actorRef: 'ana', subjectRef: 's', version: 1 };
-const anEvent = { eventId: 'e', title: 'Talk', startsAt: TOMORROW.toISOString(), eventVersion: 3 };
+const ofEvent = { eventId: 'e', title: 'Talk', startsAt: TOMORROW.toISOString(), eventVersion: 3 };
 const aSession = { sessionId: 's', title: 'Talk', startsAt: TOMORROW.toISOString() };
 
 interface Case {
@@ -24,18 +25,28 @@ interface Case {
   readonly path: DocumentPath<unknown>;
   /** What must be so for the notice to be told. */
   readonly so: object;
+  /** What else is stored all the while. */
+  readonly beside?: Readonly<Record<string, object>>;
   /** What makes it none: other fields, or no document. */
   readonly ends: readonly (object | undefined)[];
 }
 
-const scheduled = { status: 'scheduled', scheduledTime: TOMORROW };
+const scheduled = { status: 'scheduled', scheduledTime: TOMORROW, coachRef: 'ana', studentRefs: ['carl'] };
+const published = anEvent({ id: 'e', status: 'published', version: 3, startTime: TOMORROW });
+const registered = { status: 'registered', statusHistory: [{ to: 'registered' }], updatedAt: NOON };
+const REGISTRATION = paths.eventRegistrationOf('e', 'carl');
 const CASES: readonly Case[] = [
-  {
-    notice: { ...about, kind: 'session-reminder', facts: aSession },
+  ...(['session-reminder', 'clock-changed'] as const).map((kind) => ({
+    notice: { ...about, kind, facts: aSession },
     path: paths.session('s'),
     so: scheduled,
-    ends: [{ ...scheduled, status: 'cancelled' }, { ...scheduled, scheduledTime: NOON }, undefined],
-  },
+    ends: [
+      { ...scheduled, status: 'cancelled' },
+      { ...scheduled, scheduledTime: NOON },
+      { ...scheduled, studentRefs: ['dov'] },
+      undefined,
+    ],
+  })),
   {
     notice: { ...about, kind: 'seat-offered', facts: { programId: 'p', programTitle: 'Baking' } },
     path: paths.waitlistEntry('p', 'carl'),
@@ -43,7 +54,7 @@ const CASES: readonly Case[] = [
     ends: [{ status: 'waiting' }, undefined],
   },
   {
-    notice: { ...about, kind: 'event-seats-offered', facts: anEvent },
+    notice: { ...about, kind: 'event-seats-offered', facts: ofEvent },
     path: paths.eventRegistrationOf('e', 'carl'),
     so: { status: 'offered' },
     ends: [{ status: 'waitlisted' }, { status: 'cancelled' }, undefined],
@@ -55,24 +66,44 @@ const CASES: readonly Case[] = [
     ends: [{ isVisible: false }, undefined],
   },
   ...(['event-reminder', 'event-moved'] as const).map((kind) => ({
-    notice: { ...about, kind, facts: anEvent },
+    notice: { ...about, kind, facts: ofEvent },
     path: paths.event('e'),
-    so: { status: 'published', version: 3 },
-    ends: [{ status: 'cancelled', version: 3 }, { status: 'published', version: 4 }, undefined],
+    so: published,
+    beside: { [REGISTRATION.path]: registered },
+    ends: [
+      { ...published, status: 'cancelled' },
+      { ...published, version: 4 },
+      { ...published, startTime: NOON },
+      undefined,
+    ],
+  })),
+  ...(['event-reminder', 'event-moved'] as const).map((kind) => ({
+    notice: { ...about, kind, facts: ofEvent },
+    path: REGISTRATION,
+    so: registered,
+    beside: { 'events/e': published },
+    ends: [{ ...registered, status: 'cancelled' }, undefined],
+  })),
+  ...(['event-reminder', 'event-moved'] as const).map((kind) => ({
+    notice: { ...about, kind, facts: ofEvent },
+    path: paths.heldTickets('e', 'carl'),
+    so: { tickets: [], updatedAt: NOON },
+    beside: { 'events/e': published },
+    ends: [undefined],
   })),
 ];
 
 describe('N04 it no longer exists when it is time to send', () => {
-  describe.each(CASES)('$notice.kind', ({ notice, path, so, ends }) => {
+  describe.each(CASES)('$notice.kind, by $path.path', ({ notice, path, so, beside, ends }) => {
     it('is told while it is so', async () => {
-      const platform = aPlatformWith(path, so);
+      const platform = aPlatformWith(path, so, beside);
       await tellNotice(platform, notice);
       await send(platform, notice);
       expect([platform.mails.length, platform.pushes.length]).toEqual([1, 1]);
     });
 
     it.each(ends)('is neither mailed nor shown once it is %j, and says why', async (end) => {
-      const platform = aPlatformWith(path, so);
+      const platform = aPlatformWith(path, so, beside);
       await tellNotice(platform, notice);
       await become(platform, path, end);
       await send(platform, notice);
@@ -87,7 +118,7 @@ describe('N04 it no longer exists when it is time to send', () => {
     });
 
     it.each(ends)('is not told at all where it was %j before', async (end) => {
-      const platform = aPlatformWith(path, so);
+      const platform = aPlatformWith(path, so, beside);
       await become(platform, path, end);
       await tellNotice(platform, notice);
       expect(Object.values(platform.documents.dump('outbox/'))).toMatchObject([
@@ -98,7 +129,7 @@ describe('N04 it no longer exists when it is time to send', () => {
   });
 });
 
-function aPlatformWith(path: DocumentPath<unknown>, so: object): Platform {
+function aPlatformWith(path: DocumentPath<unknown>, so: object, beside: Case['beside'] = {}): Platform {
   const platform = aPlatform();
   platform.isMailerFree = false;
   const dated = { createdAt: NOON, updatedAt: NOON };
@@ -109,7 +140,8 @@ function aPlatformWith(path: DocumentPath<unknown>, so: object): Platform {
     lastSeenAt: NOON,
     ...dated,
   });
-  platform.documents.put(path, so);
+  for (const [at, data] of Object.entries({ ...beside, [path.path]: so }))
+    platform.documents.put({ ...path, path: at }, data);
   return platform;
 }
 
