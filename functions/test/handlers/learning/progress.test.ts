@@ -66,7 +66,11 @@ function watching(
           reads(document.id);
           return transaction.get(document);
         };
-        return work({ ...transaction, get });
+        const getAll: Transaction['getAll'] = (...asked) => {
+          for (const { id } of asked) reads(id);
+          return transaction.getAll(...asked);
+        };
+        return work({ ...transaction, get, getAll });
       }, options),
   };
   return { ...market.ports, documents: () => Promise.resolve(documents) };
