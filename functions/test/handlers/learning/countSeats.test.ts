@@ -77,6 +77,25 @@ describe('the count of who learns in a program', () => {
     expect([isMet, await told(market)]).toEqual([true, 2]);
   });
 
+  it('is not undone by one that has read a seat which went meanwhile, and was told of that it stood already', async () => {
+    const market = await aMarket();
+    const [shard = 0] = await enrolled(market, 1);
+    const part = paths.seats('bootcamp', shard);
+    let isMet = false;
+    const getAll = async (...wanted: DocumentPath<object>[]): Promise<readonly (object | undefined)[]> => {
+      const found = await market.documents.getAll(...wanted);
+      if (isMet) return found;
+      isMet = true;
+      const seats = (await market.documents.get(part))!;
+      market.documents.put(part, { ...seats, taken: 0, version: seats.version + 1 });
+      await tellOfSeats(market, 'bootcamp', shard);
+      return found;
+    };
+    const documents: Documents = { ...market.documents, getAll: getAll as Documents['getAll'] };
+    await tellOfSeats({ ...market, documents, ports: { ...market.ports } }, 'bootcamp', shard);
+    expect([isMet, await told(market)]).toEqual([true, 0]);
+  });
+
   it('is not called for by a seat that is only kept for somebody', () => {
     const taken = { taken: 1, isOpen: true, version: 1, isCountDue: false, createdAt: NOON, updatedAt: NOON };
     const event = { before: taken, after: { ...taken, taken: 2, offered: 1, version: 2 } };
