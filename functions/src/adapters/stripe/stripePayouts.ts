@@ -50,11 +50,14 @@ export function stripePayouts(account: StripeAccount): Payouts {
       return (await agreed(stripe.transfers.create(wish, key))).id;
     },
     payOut: async ({ payoutId, accountId: stripeAccount, transferId, currency: sold }) => {
-      const { amount: all, currency, rate } = await settledOf(stripe, stripeAccount, transferId);
+      const made = await bankPayoutFor(stripe, stripeAccount, payoutId);
+      const { amount: all, currency, rate, back } = await settledOf(stripe, stripeAccount, transferId);
+      // Of what somebody took back, as a whole or in part, what is left goes back too: what else lies there is another payout's. But what is on
+      // its way to the bank already goes on: it would be the coach's twice.
+      if (made === undefined && back > 0) throw new PayoutRefused('transfer-reversed');
       // Parts of what it came to, of a currency of which banks are sent none, stay on the coach's account.
       const amount = all - (all % payoutUnit(currency));
       const converted = currency === sold ? undefined : { amount, currency, rate };
-      const made = await bankPayoutFor(stripe, stripeAccount, payoutId);
       if (made !== undefined) return { ...bankPayoutOf(made), converted };
       const wish = { amount, currency, metadata: { payoutId } };
       const key = { stripeAccount, idempotencyKey: `payout:${payoutId}:bank` };
@@ -94,23 +97,25 @@ function destinationOf({ destination }: Stripe.Transfer): string | undefined {
 }
 
 /**
- * What a transfer came to on the account that it went to. Stripe settles it in that account's own currency, at the rate of then. Of one that
- * somebody took back, as a whole or in part, what is left goes back too: what else lies there is another payout's.
- * @throws PayoutRefused
+ * What a transfer came to on the account that it went to. Stripe settles it in that account's own currency, at the rate of then. With
+ * what somebody took back of it.
  * @see https://docs.stripe.com/connect/currencies
  */
-async function settledOf(stripe: Stripe, stripeAccount: string, transferId: string): Promise<Conversion> {
+async function settledOf(
+  stripe: Stripe,
+  stripeAccount: string,
+  transferId: string,
+): Promise<Conversion & { readonly back: number }> {
   const { destination_payment: payment, amount_reversed: back } = await answered(
     stripe.transfers.retrieve(transferId),
   );
-  if (back > 0) throw new PayoutRefused('transfer-reversed');
   const id = typeof payment === 'string' ? payment : (payment?.id ?? '');
   const expand = ['balance_transaction'];
   const { balance_transaction: settled } = await answered(
     stripe.charges.retrieve(id, { expand }, { stripeAccount }),
   );
   if (settled === null || typeof settled === 'string') throw new Unavailable(`${id} is not settled yet`);
-  return { amount: settled.net, currency: settled.currency, rate: settled.exchange_rate ?? 1 };
+  return { amount: settled.net, currency: settled.currency, rate: settled.exchange_rate ?? 1, back };
 }
 
 async function bankPayoutFor(

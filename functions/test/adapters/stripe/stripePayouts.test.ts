@@ -156,6 +156,15 @@ describe('money on its way to a coach', () => {
     expect(data).toEqual([]);
   });
 
+  it('goes on to the bank where that was asked for before somebody took it back', async () => {
+    const remittance = { ...(await funded(8_500)), amount: 4_000 };
+    const id = await payouts.transfer(remittance);
+    const made = await payouts.payOut({ ...remittance, transferId: id });
+    await payouts.transfer({ ...remittance, payoutId: 'carla_2' });
+    await stripe.transfers.createReversal(id);
+    expect(await payouts.payOut({ ...remittance, transferId: id })).toEqual(made);
+  });
+
   it('is another one under the same name: of another sum, currency or account', async () => {
     const remittance = await funded(8_500);
     const id = await payouts.transfer(remittance);
