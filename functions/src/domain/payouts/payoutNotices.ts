@@ -1,7 +1,7 @@
 import type { Payout, PayoutAccount, PayoutStatus } from '../../contracts/documents/payouts';
 import { noticeJob } from '../notifications/noticeJobs';
 import type { Job } from '../../ports/jobs';
-import { NOT_APPROVED, isKept, isLost } from './payouts';
+import { NOT_APPROVED, isKept, isLost, leftOf } from './payouts';
 
 /** What of its ways a coach hears, in the name of nobody. */
 const TOLD = {
@@ -39,7 +39,8 @@ export function takenBackNotice(before: Payout, after: Payout): Job<'notify'> | 
 
 /** Tells a coach what an admin decided of a payout that lay on a closed account. */
 export function settlementNotice(payout: Payout): Job<'notify'> {
-  const { id, coachRef, amount, currency, settlement } = payout;
+  const { id, coachRef, currency, settlement } = payout;
+  const amount = leftOf(payout);
   const reason = settlement?.reason ?? '';
   const facts = { payoutId: id, sum: { amount, currency }, reason, isKept: isKept(payout) };
   return noticeJob({ kind: 'payout-settled', ...about(coachRef), subjectRef: id, version: 1, facts });

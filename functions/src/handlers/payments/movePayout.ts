@@ -13,14 +13,13 @@ import {
   takenBackPayout,
   transferredPayout,
 } from '../../domain/payouts/payouts';
-import { takenBackNotice } from '../../domain/payouts/payoutNotices';
 import { paths } from '../../domain/paths';
-import { type BankPayoutState, PayoutRefused, type Payouts, type Remittance } from '../../ports/payouts';
+import { PayoutRefused, type Payouts, type Remittance } from '../../ports/payouts';
 import type { JobKind } from '../../contracts/jobs';
 import type { RunningJob } from '../../runtime/jobHandler';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import { balanceOf } from './balanceOf';
-import { savePayout } from './savePayout';
+import { savePayout, tellTakenBack } from './savePayout';
 
 type PayoutJob = Pick<RunningJob<JobKind>, 'documents' | 'ports' | 'now' | 'transact'>;
 type Advance = (
@@ -73,8 +72,8 @@ const STEPS: Readonly<Record<PayoutStatus, (way: Way) => Promise<boolean>>> = {
       (told) => advance((before) => followedPayout(before, told, now)),
       (code) => advance((before) => failedPayout(before, code, now)),
     ),
-  'in-transit': async (way) => (await look(way)) !== 'in-transit',
-  paid: async (way) => (await lookBack(way)) || (!isKept(way.payout) && (await look(way)) === 'failed'),
+  'in-transit': (way) => look(way),
+  paid: async (way) => (await lookBack(way)) || (!isKept(way.payout) && (await look(way))),
   failed: ({ job: { now }, payouts, payout, advance }) =>
     attempt(
       () => payouts.reverse(payout.transferId ?? '', payout.id),
@@ -84,10 +83,11 @@ const STEPS: Readonly<Record<PayoutStatus, (way: Way) => Promise<boolean>>> = {
   refused: () => Promise.resolve(false),
 };
 
-async function look({ job: { now }, payouts, payout, advance }: Way): Promise<BankPayoutState['status']> {
+/** Whether its bank says something new of it; one that arrived can only come back. */
+async function look({ job: { now }, payouts, payout, advance }: Way): Promise<boolean> {
   const told = await payouts.readBankPayout(payout.accountId, payout.bankPayoutId ?? '');
-  if (told.status !== payout.status) await advance((before) => followedPayout(before, told, now));
-  return told.status;
+  const isNews = payout.status === 'paid' ? told.status === 'failed' : told.status !== payout.status;
+  return isNews && advance((before) => followedPayout(before, told, now));
 }
 
 /** Whether somebody took back at the provider, by hand, some of what was over there: it is booked, and its coach is told. */
@@ -96,9 +96,7 @@ async function lookBack({ job: { now }, payouts, payout, advance }: Way): Promis
   if (total <= (payout.takenBack ?? 0)) return false;
   return advance((before, transaction) => {
     const after = takenBackPayout(before, total, now);
-    const notice = takenBackNotice(before.payout, after.payout);
-    if (notice !== undefined) transaction.job(notice);
-    if (after !== before) transaction.ring('transfer-taken-back', paths.payout(payout.id));
+    tellTakenBack(transaction, before.payout, after.payout);
     return after;
   });
 }

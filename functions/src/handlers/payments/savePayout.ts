@@ -1,5 +1,5 @@
-import type { PayoutStatus } from '../../contracts/documents/payouts';
-import { payoutNotice } from '../../domain/payouts/payoutNotices';
+import type { Payout, PayoutStatus } from '../../contracts/documents/payouts';
+import { payoutNotice, takenBackNotice } from '../../domain/payouts/payoutNotices';
 import type { PayoutStep } from '../../domain/payouts/payouts';
 import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
@@ -15,4 +15,12 @@ export function savePayout(
   for (const entry of booked) transaction.create(paths.ledgerTransaction(entry.id), entry);
   const notice = payout.status === before ? undefined : payoutNotice(payout);
   if (notice !== undefined) transaction.job(notice);
+}
+
+/** Tells what somebody took back of a payout by hand: an operator, and its coach, where it is the coach's again. */
+export function tellTakenBack(transaction: JobTransaction, before: Payout, after: Payout): void {
+  if (after.takenBack === before.takenBack) return;
+  const notice = takenBackNotice(before, after);
+  if (notice !== undefined) transaction.job(notice);
+  transaction.ring('transfer-taken-back', paths.payout(after.id));
 }

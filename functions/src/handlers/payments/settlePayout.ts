@@ -15,7 +15,7 @@ import { readSetting } from '../../runtime/settings';
 import { wakeWorkers } from '../../runtime/wakeWorkers';
 import { followAccount } from './followAccount';
 import { remittanceOf } from './movePayout';
-import { savePayout } from './savePayout';
+import { savePayout, tellTakenBack } from './savePayout';
 
 /**
  * The provider is asked between two looks at the job: it was dead for an hour before the first, and is still in the commit, so that no
@@ -35,17 +35,17 @@ export default operationHandler(settlePayout, async ({ input, caller, now, docum
     const { settlement } = adrift.payout;
     const proposer = settlement && (await transaction.get(paths.user(settlement.by)));
     const decision = { reason, by: caller.uid, isProposed: proposer?.role === 'admin', twoPersonsAbove };
-    const after =
-      as === 'asked'
-        ? askedPayout(before, transferId, now)
-        : takenBackPayout(decidedPayout(before, { as, ...decision }, now), takenBack, now);
+    const decided =
+      as === 'asked' ? askedPayout(before, transferId, now) : decidedPayout(before, { as, ...decision }, now);
+    const after = takenBackPayout(decided, takenBack, now);
     savePayout(transaction, after, adrift.payout.status);
+    tellTakenBack(transaction, decided.payout, after.payout);
     const isProposed = after.payout.status === adrift.payout.status;
     const action = isProposed ? 'propose-settlement' : 'settle-payout';
     transaction.log({ action, entityType: 'payout', entityRef: payoutId, metadata: { reason } });
     if (isProposed) transaction.ring('approval-awaited', paths.payout(payoutId));
     const status = isProposed ? ('awaiting-approval' as const) : after.payout.status;
-    if (as !== 'asked' && !isProposed) transaction.job(settlementNotice(after.payout));
+    if (as !== 'asked' && !isProposed) transaction.job(settlementNotice(decided.payout));
     if (as !== 'asked' || status !== 'transferred') return { status, due: undefined };
     const due = replayed(adrift.job, now);
     transaction.set(paths.outboxJob(jobId), due);

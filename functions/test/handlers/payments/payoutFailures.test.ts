@@ -105,6 +105,30 @@ function refusing(market: Platform, times: number) {
   return { ...market.ports, payouts: () => Promise.resolve({ ...market.payouts, reverse }) };
 }
 
+describe('a payout whose coach’s account is gone', () => {
+  it.each(['in-transit', 'paid'] as const)('is asked about once a look, %s', async (status) => {
+    const market = await anEarner(20_000);
+    await pay(market);
+    await quiet(market);
+    market.payouts.bank('carla_1', status);
+    await later(market, DAY);
+    expect(await payout(market)).toMatchObject({ status });
+    market.payouts.bank('carla_1', 'failed', 'account_closed');
+    market.documents.put(paths.payoutAccount('carla'), undefined);
+    let asked = 0;
+    const readBankPayout: Platform['payouts']['readBankPayout'] = async (...about) => {
+      asked += 1;
+      if (asked > 3) throw new Error('it is asked for ever');
+      return market.payouts.readBankPayout(...about);
+    };
+    const payouts = () => Promise.resolve({ ...market.payouts, readBankPayout });
+    market.now = new Date(market.now.getTime() + DAY * 60_000);
+    await quiet(market, { ports: { ...market.ports, payouts } });
+    expect(asked).toBe(1);
+    expect(await payout(market)).toMatchObject({ status });
+  });
+});
+
 describe('M36 Did the transfer happen?', () => {
   it('(a) a no gives the sum back, and the same request is debited anew and sent once', async () => {
     const market = await anEarner(20_000);

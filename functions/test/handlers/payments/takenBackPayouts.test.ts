@@ -157,6 +157,17 @@ describe('a transfer that somebody takes back after an admin settled its payout'
     expect(told(market)).toHaveLength(1);
   });
 
+  it('as kept, and was taken back in part before, is told both: what it was, and what is the coach’s again', async () => {
+    const lines = await loggedLines(async () => {
+      const market = await settled('kept', 6_000);
+      expect(balancesOf(market)).toEqual({ provider: 6_000, coach: -6_000 });
+      expect(told(market)).toEqual(['payout-taken-back:carla:carla_1:6000']);
+      const { payload } = await job(market, 'notify:payout-settled:carla:carla_1:1');
+      expect(payload).toMatchObject({ notice: { facts: { sum: { amount: SUM } } } });
+    });
+    expect(lines.filter(({ event: named }) => named === 'transfer-taken-back')).toHaveLength(1);
+  });
+
   it('as lost lowers the platform’s loss, and somebody looks for as long as the coach may have the rest twice', async () => {
     const market = await settled('lost');
     expect(balancesOf(market)).toMatchObject({ loss: SUM });
