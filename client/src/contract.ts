@@ -8678,7 +8678,7 @@ export interface SettleBalanceInput {
   amount: number;
   /** For the coach, the books and the log. */
   reason: string;
-  /** What lies on the account that it was sent to and is given up there, as the admin read it: `lying` of the sum. */
+  /** What lies on the account that it was sent to and is given up there, as the admin read it: `lying` of the sum, less what somebody took back of it by hand. */
   lying?: number | undefined;
   /** By what transfer it was settled; without one it is the platform's gain, or its loss. */
   transferReference?: string | undefined;
@@ -10036,7 +10036,7 @@ export interface Operations {
       input: SetDefaultPaymentMethodInput,
       output: SetDefaultPaymentMethodOutput,
     ];
-    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, or cannot be taken back from it, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Both sums are named as the admin read them, and refused once they are others. Above the sum of `payouts.rules` a second admin has to ask for the same. */
+    /** Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, or cannot be taken back from it, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Both sums are named as the admin read them, and refused once they are others, or somebody took back by hand some of what lay there. Above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settleBalance: readonly [input: SettleBalanceInput, output: SettleBalanceOutput];
     /** Ends a payout that nothing moves on any more: its job has been dead for an hour. Of one of which nobody knows whether it left, the provider is asked: it goes on to the bank, or is available again. What lies on a payout account that is closed, or was sent back by the bank and cannot be taken back, its coach has there, or the platform bears, and the coach has it available again; above the sum of `payouts.rules` a second admin has to ask for the same. */
     readonly settlePayout: readonly [input: SettlePayoutInput, output: SettlePayoutOutput];

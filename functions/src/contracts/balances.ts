@@ -8,7 +8,7 @@ const DEBTORS = ['platform', 'coach'] as const;
 export const settleBalance = operation({
   name: 'payments/settleBalance',
   summary:
-    'Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, or cannot be taken back from it, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Both sums are named as the admin read them, and refused once they are others. Above the sum of `payouts.rules` a second admin has to ask for the same.',
+    'Settles what a coach is owed or owes whose deletion waits for it: by a transfer that was made by hand, in either direction, or given up. All of one currency, and only what nothing settles by itself. What was transferred to a payout account that is closed, or cannot be taken back from it, and whose job is dead, is given up with it, as the platform’s loss; of a payout of which nobody knows whether it left the provider is asked first (`payments/settlePayout`). Both sums are named as the admin read them, and refused once they are others, or somebody took back by hand some of what lay there. Above the sum of `payouts.rules` a second admin has to ask for the same.',
   callers: 'admin',
   input: z.strictObject({
     coachId: documentId,
@@ -17,7 +17,7 @@ export const settleBalance = operation({
     debtor: z.enum(DEBTORS),
     /** The whole balance as the admin read it, in minor units; nothing where all there is lies on a payout account. */
     amount: z.int().min(0).max(1_000_000_000_00),
-    /** What lies on the account that it was sent to and is given up there, as the admin read it: `lying` of the sum. */
+    /** What lies on the account that it was sent to and is given up there, as the admin read it: `lying` of the sum, less what somebody took back of it by hand. */
     lying: z.int().min(0).max(1_000_000_000_00).default(0),
     /** For the coach, the books and the log. */
     reason: line(300),

@@ -113,6 +113,7 @@ function settle(payouts: PayoutLife, settled: LedgerTransaction[], chance: Chanc
       by: 'root',
       isProposed: false,
       stuck,
+      there: stuck,
       lying: stuck,
     },
     ...{ twoPersonsAbove: Number.MAX_SAFE_INTEGER },

@@ -110,6 +110,8 @@ export interface Deciding {
   /** Whether who proposed it is an admin still. */
   readonly isProposed: boolean;
   readonly stuck: number;
+  /** What of that lies where it was sent to: the rest was taken back by hand. */
+  readonly there: number;
   readonly twoPersonsAbove: number;
 }
 
@@ -131,16 +133,16 @@ export function settledBalance(
   wish: SettleWish & Deciding,
   now: Date,
 ): Settled {
-  const { coachRef, currency, amount, lying, by, stuck, transferReference } = wish;
+  const { coachRef, currency, amount, lying, by, stuck, there, transferReference } = wish;
   if (erasure?.held === undefined || erasure.status !== 'waiting')
     throw new Refusal('erasure-not-held', 'This coach is not waiting to be erased.');
   if (by === coachRef) throw new Refusal('not-yourself', 'Nobody settles the own balance.');
   const { balance: owed, ...moving } = balance;
   if (isMoving(balance, stuck))
     throw new Refusal('balance-moving', 'Some of it settles by itself.', { currency, ...moving });
-  if (owed !== amount || lying !== stuck || (owed === 0 && stuck === 0))
+  if (owed !== amount || lying !== there || (owed === 0 && stuck === 0))
     throw new Refusal('balance-changed', 'The balance is another one.', {
-      ...{ currency, balance: owed, lying: stuck },
+      ...{ currency, balance: owed, lying: there },
     });
   const { proposal, ...held } = erasure.held;
   const decided = {

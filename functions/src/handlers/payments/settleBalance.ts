@@ -9,7 +9,7 @@ import { operationHandler } from '../../runtime/operationHandler';
 import { readSetting } from '../../runtime/settings';
 import { balanceOf } from './balanceOf';
 import { followAccount } from './followAccount';
-import { giveUpTransfers, stuckPayouts } from './stuckPayouts';
+import { type TakenBack, giveUpTransfers, lyingOf, stuckPayouts, takenBackOf } from './stuckPayouts';
 
 /** The log names the erasure by its pseudonym, by which whoever decided is found when they are erased. */
 export default operationHandler(settleBalance, async ({ input, caller, now, documents, ports, transact }) => {
@@ -17,7 +17,7 @@ export default operationHandler(settleBalance, async ({ input, caller, now, docu
   const { twoPersonsAbove } = await readSetting(ports, 'payouts.rules');
   const owed = debtor === 'platform' ? amount : 0 - amount;
   const wish = { coachRef: coachId, currency, amount: owed, lying, reason, transferReference };
-  if (lying > 0) await lookAtAccount();
+  const takenBack = await lookThere();
   return transact(async (transaction) => {
     const [user, account] = await transaction.getAll(paths.user(coachId), paths.payoutAccount(coachId));
     const pseudonym = user?.deletion?.pseudonym;
@@ -29,8 +29,9 @@ export default operationHandler(settleBalance, async ({ input, caller, now, docu
       throw new Refusal('payout-unclear', 'Ask the provider first whether these left.', { payouts: unclear });
     const proposer = erasure?.held?.proposal && (await transaction.get(paths.user(erasure.held.proposal.by)));
     const isProposed = proposer?.role === 'admin';
-    const there = stuck.reduce((sum, payout) => sum + leftOf(payout), 0);
-    const deciding = { by: caller.uid, stuck: there, twoPersonsAbove, isProposed };
+    const sent = stuck.reduce((sum, payout) => sum + leftOf(payout), 0);
+    const there = stuck.reduce((sum, payout) => sum + lyingOf(payout, takenBack), 0);
+    const deciding = { by: caller.uid, stuck: sent, there, twoPersonsAbove, isProposed };
     const settled = settledBalance(erasure, balance, { ...wish, ...deciding }, now);
     const about = {
       entityType: 'erasure',
@@ -45,7 +46,7 @@ export default operationHandler(settleBalance, async ({ input, caller, now, docu
       transaction.ring('approval-awaited', paths.erasure(settled.erasure.pseudonym));
       return { coachId, currency, debtor, amount, status: 'awaiting-approval' };
     }
-    giveUpTransfers(transaction, account, stuck, now);
+    giveUpTransfers(transaction, account, stuck, takenBack, now);
     if (settled.booked !== undefined) {
       transaction.create(paths.ledgerTransaction(settled.booked.id), settled.booked);
       transaction.job(settledNotice(wish, now));
@@ -56,9 +57,16 @@ export default operationHandler(settleBalance, async ({ input, caller, now, docu
     return { coachId, currency, debtor, amount, status: 'settled' };
   });
 
-  /** An account that was closed may be open again, as under another key: what lies there goes on. */
-  async function lookAtAccount(): Promise<void> {
+  /**
+   * An account that was closed may be open again, as under another key: what lies there goes on. What somebody took back of it by hand
+   * lies there no more.
+   */
+  async function lookThere(): Promise<TakenBack> {
     const known = await documents.get(paths.payoutAccount(coachId));
+    const stuck = await stuckPayouts(documents, coachId, known, currency);
+    const payouts = stuck.length === 0 ? undefined : await ports.payouts();
+    if (payouts === undefined) return new Map();
     await followAccount({ documents, ports, now }, coachId, known);
+    return takenBackOf(payouts, stuck);
   }
 });

@@ -1,11 +1,12 @@
 import type { Payout, PayoutAccount } from '../../contracts/documents/payouts';
 import { makePayoutJob } from '../../domain/payouts/payoutJobs';
-import { lostPayout } from '../../domain/payouts/payouts';
+import { leftOf, lostPayout, takenBackPayout } from '../../domain/payouts/payouts';
 import { isStuck } from '../../domain/payouts/settlement';
 import { paths } from '../../domain/paths';
 import type { Reader } from '../../ports/documents';
+import type { Payouts } from '../../ports/payouts';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
-import { savePayout } from './savePayout';
+import { savePayout, tellTakenBack } from './savePayout';
 
 /** More than are stuck of one coach at a time. */
 const MOST = 20;
@@ -32,11 +33,32 @@ export async function stuckPayouts(
   return adrift.filter((payout, index) => isStuck({ payout, account, job: jobs[index] }));
 }
 
-/** Gives up where they lie what `stuckPayouts` found. */
+/** What was taken back of each transfer by hand, by payout. */
+export type TakenBack = ReadonlyMap<string, number>;
+
+/** Asks the provider what somebody took back of what is stuck. */
+export async function takenBackOf(payouts: Payouts, stuck: readonly Payout[]): Promise<TakenBack> {
+  const sent = stuck.flatMap(({ id, transferId }) =>
+    transferId === undefined ? [] : [[id, transferId] as const],
+  );
+  return new Map(
+    await Promise.all(
+      sent.map(async ([id, transferId]) => [id, await payouts.takenBackOf(transferId)] as const),
+    ),
+  );
+}
+
+/** What of it lies where it was sent to, in minor units. */
+export function lyingOf(payout: Payout, takenBack: TakenBack): number {
+  return Math.min(leftOf(payout), payout.amount - (takenBack.get(payout.id) ?? 0));
+}
+
+/** Gives up where they lie what `stuckPayouts` found; what was taken back of it is no loss. */
 export function giveUpTransfers(
   transaction: JobTransaction,
   account: PayoutAccount | undefined,
   stuck: readonly Payout[],
+  takenBack: TakenBack,
   now: Date,
 ): void {
   let left = account;
@@ -44,7 +66,9 @@ export function giveUpTransfers(
     if (left === undefined) return;
     // Nothing is left of what was proposed for one alone.
     const lost = lostPayout({ payout: { ...payout, settlement: undefined }, account: left, booked: [] }, now);
-    savePayout(transaction, lost, payout.status);
-    left = lost.account;
+    const after = takenBackPayout(lost, takenBack.get(payout.id) ?? 0, now);
+    savePayout(transaction, after, payout.status);
+    tellTakenBack(transaction, payout, after.payout);
+    left = after.account;
   }
 }

@@ -13,6 +13,7 @@ import { CARLA, ROOT } from '../../support/aMarket';
 import { type Platform, NOON } from '../../support/aPlatform';
 import { attentionOf } from '../../support/attentionOf';
 import { expectRefusal } from '../../support/expectRefusal';
+import { loggedLines } from '../../support/loggedLines';
 import { balancesOf, ledgerOf } from '../../support/ledgerOf';
 import { erasure, hours, leave, settle, told } from '../../support/leaving';
 import {
@@ -251,9 +252,35 @@ describe('M38 (b) what was transferred to an account that was closed, and never 
     await expectRefusal(settled(market), 'balance-moving', { underway: 850 });
     expect(await market.documents.get(paths.payoutAccount('carla'))).toMatchObject({ status: 'enabled' });
     expect(await payout(market)).toMatchObject({ status: 'transferred' });
-    market.payouts.faults = ['hang-up'];
-    await expect(settled(market)).rejects.toMatchObject({ code: 'unavailable' });
   });
+
+  it.each([
+    ['a part of it', 350, 'SEPA 4711', { provider: -500, loss: 500 }],
+    ['all of it', 850, 'SEPA 4711', {}],
+    ['all of it, and the rest is given up', 850, undefined, { provider: 850, loss: -850 }],
+  ])(
+    'lies there no more where somebody took back %s by hand: it is named so, and is no loss',
+    async (_, total, transferReference, left) => {
+      const market = await aStuckOne(850);
+      await hours(market, 8 * 24, 12);
+      market.payouts.takenBack.set('carla_1', total);
+      const wish = { ...(transferReference && { transferReference }) };
+      await expectRefusal(settled(market, wish), 'balance-changed', { balance: 850, lying: 850 - total });
+      market.payouts.faults = ['hang-up'];
+      await expect(settled(market, { ...wish, lying: 850 - total })).rejects.toMatchObject({
+        code: 'unavailable',
+      });
+      const now = { ...wish, lying: 850 - total };
+      const lines = await loggedLines(async () => {
+        await Promise.allSettled([ROOT, VERA].map((who) => settled(market, now, who)));
+      });
+      expect(lines.filter(({ event }) => event === 'transfer-taken-back')).toHaveLength(1);
+      expect(balancesOf(market)).toEqual(left);
+      expect(await payout(market)).toMatchObject({ status: 'returned', takenBack: total });
+      expect(Object.keys(market.documents.dump('outbox/notify:payout-taken-back'))).toEqual([]);
+      expect(await gone(market)).toBe('erased');
+    },
+  );
 
   it('is not settled while its job is tried again', async () => {
     const market = await aStuckOne(850);
