@@ -96,7 +96,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'payments/getStatement': [207, 1, 0, 1],
   'payments/createPayout': [56, 32, 2, 11],
   'payments/approvePayout': [52, 31, 2, 11],
-  'payments/settleBalance': [21, 9, 3, 2],
+  'payments/settleBalance': [22, 9, 3, 2],
   'payments/settlePayout': [15, 5, 1, 2],
   'payments/writeOffPayment': [4, 3, 0, 1],
   'payments/submitDisputeEvidence': [17, 6, 1, 2],
