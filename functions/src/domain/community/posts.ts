@@ -57,13 +57,10 @@ function heatOf({
   return lively + (createdAt.getTime() / 1_000 - EPOCH) / HEAT_SECONDS;
 }
 
-/** The post with its votes and comments as they were counted; the same object when nothing changes. */
+/** The post with its votes and comments as they were counted. */
 export function countedPost(post: Post, counts: Pick<Post, 'upvotes' | 'commentCount'>): Post {
   const counted = { ...post, ...counts };
-  const heat = heatOf(counted);
-  const isSame =
-    post.upvotes === counts.upvotes && post.commentCount === counts.commentCount && post.heat === heat;
-  return isSame ? post : { ...counted, heat };
+  return { ...counted, heat: heatOf(counted) };
 }
 
 /** The next version of a post; what is no question has no answer. @throws Refusal post-hidden */

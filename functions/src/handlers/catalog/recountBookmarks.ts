@@ -6,16 +6,17 @@ export default jobHandler<'recount-bookmarks'>(({ payload: { resourceId }, docum
   countBookmarks(documents, resourceId),
 );
 
-/** Brings a resource's count to its bookmarks. Holding the resource, it counts: of two counts the later one sees the newer. */
+/**
+ * Brings a resource's count to its bookmarks. Holding the resource, it counts, and writes what stood already too: of two counts the later one
+ * sees the newer.
+ */
 export function countBookmarks(documents: Documents, resourceId: string): Promise<void> {
   return documents.transact(async (transaction) => {
-    const resource = await transaction.get(paths.resource(resourceId));
-    if (resource === undefined) return;
+    if ((await transaction.get(paths.resource(resourceId))) === undefined) return;
     const bookmarkCount = await documents.count({
       from: paths.bookmarks,
       where: [['resourceRef', '==', resourceId]],
     });
-    if (bookmarkCount !== resource.bookmarkCount)
-      transaction.update(paths.resource(resourceId), { bookmarkCount });
+    transaction.update(paths.resource(resourceId), { bookmarkCount });
   });
 }

@@ -2,7 +2,10 @@ import { countedPost } from '../../domain/community/posts';
 import { paths } from '../../domain/paths';
 import { jobHandler } from '../../runtime/jobHandler';
 
-/** Brings a post's counts to its votes and visible comments. Holding the post, it counts: of two counts the later one sees the newer. */
+/**
+ * Brings a post's counts to its votes and visible comments. Holding the post, it counts, and writes what stood already too: of two counts the
+ * later one sees the newer.
+ */
 export default jobHandler<'recount-post'>(({ payload: { postId }, documents }) =>
   documents.transact(async (transaction) => {
     const post = await transaction.get(paths.post(postId));
@@ -11,7 +14,6 @@ export default jobHandler<'recount-post'>(({ payload: { postId }, documents }) =
       documents.count({ from: paths.votes(postId) }),
       documents.count({ from: paths.comments(postId), where: [['isVisible', '==', true]] }),
     ]);
-    const counted = countedPost(post, { upvotes, commentCount });
-    if (counted !== post) transaction.set(paths.post(postId), counted);
+    transaction.set(paths.post(postId), countedPost(post, { upvotes, commentCount }));
   }),
 );
