@@ -20,6 +20,7 @@ import { type Platform, aPlatform } from '../../functions/test/support/aPlatform
 import type { Caller, MountedOperation } from '../../functions/src/runtime/operationHandler';
 import { CallLimiter } from '../../functions/src/runtime/callLimiter';
 import { performOperation } from '../../functions/src/runtime/performOperation';
+import { SETTING_KEYS } from '../../functions/src/contracts/settings';
 import { readSetting } from '../../functions/src/runtime/settings';
 import type { Cost } from './cost';
 import { countingPorts } from './countingPorts';
@@ -130,7 +131,7 @@ function beginnings(): () => Date {
 
 /** As an instance that is running, whichever scene was before and however long it took. */
 async function warm(ports: Ports): Promise<void> {
-  await readSetting(ports, 'clients.directWrites');
+  await Promise.all(SETTING_KEYS.map((key) => readSetting(ports, key)));
 }
 
 async function startEngine(): Promise<Emulator> {

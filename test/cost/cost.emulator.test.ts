@@ -73,6 +73,7 @@ describe('the cost stays the same however much there is', () => {
     ['learning/enrollStudent', { students: MANY }],
     ['catalog/publishProgram', { students: MANY }],
     ['catalog/publishProgram', { programs: MANY }],
+    ['catalog/publishProgram', { lessons: MANY }],
   ])('%s with %o', async (name, more) => {
     const [small, large] = await grown(measureOperation, name, more);
     expect(large).toEqual(small);
@@ -97,12 +98,9 @@ describe('the cost stays the same however much there is', () => {
 });
 
 describe('the cost grows with the lessons alone, one by one', () => {
-  it.each([
-    ['catalog/publishProgram', 1, 0],
-    ['catalog/reorderOutline', 1, 1],
-  ])('%s: %d read and %d written for each', async (name, reads, writes) => {
-    const [small, large] = await grown(measureOperation, name, { lessons: 110 });
-    expect(large.reads - small.reads).toBe(100 * reads);
-    expect(large.writes - small.writes).toBe(100 * writes);
+  it('catalog/reorderOutline: one read and one written for each', async () => {
+    const [small, large] = await grown(measureOperation, 'catalog/reorderOutline', { lessons: 110 });
+    expect(large.reads - small.reads).toBe(100);
+    expect(large.writes - small.writes).toBe(100);
   });
 });
