@@ -3,15 +3,15 @@ import type { Session } from '../../contracts/documents/sessions';
 import type { NoticeFacts, NoticeKind } from '../../contracts/notices';
 import { REMINDED, TOLD_OF_MOVES } from '../../domain/events/eventNotices';
 import { isToldOf } from '../../domain/messaging/messageNotice';
-import type { NoticePayload } from '../../domain/notifications/noticeJobs';
+import type { Notice, NoticePayload } from '../../domain/notifications/noticeJobs';
 import { hostsOf } from '../../domain/scheduling/hosts';
 import { paths } from '../../domain/paths';
-import type { Reader } from '../../ports/documents';
+import type { DocumentPath, Reader } from '../../ports/documents';
 
 type Check<Kind extends NoticeKind> = (
   reader: Reader,
   facts: NoticeFacts[Kind],
-  told: { readonly recipientRef: string; readonly version: number; readonly now: Date },
+  told: Pick<Notice, 'recipientRef' | 'actorRef' | 'version'> & { readonly now: Date },
 ) => Promise<boolean>;
 
 /** Of an event that is still to come as it was planned, who comes, or may still come. */
@@ -44,6 +44,22 @@ const isToMeet: Check<'session-reminder' | 'clock-changed'> = async (
   return [...hostsOf(session), ...session.studentRefs].includes(recipientRef);
 };
 
+/** Of a text that is in view, for whom no block keeps from its author, whichever of the two set it. */
+const isToBeSeen: Check<'post-commented' | 'mentioned'> = async (
+  reader,
+  { postId, commentId },
+  { recipientRef, actorRef },
+) => {
+  const path: DocumentPath<{ readonly isVisible: boolean }> =
+    commentId === undefined ? paths.post(postId) : paths.comment(postId, commentId);
+  const [text, blocking, blocked] = await reader.getAll(
+    path,
+    paths.block(recipientRef, actorRef),
+    paths.block(actorRef, recipientRef),
+  );
+  return text?.isVisible === true && blocking === undefined && blocked === undefined;
+};
+
 /** Whether what a notice says is still so, for the kinds that tell a plan or an offer; the others tell what happened, which stays true. */
 const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
   'event-reminder': involves(REMINDED),
@@ -60,12 +76,8 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
   },
   'review-received': async (reader, { reviewId }) =>
     (await reader.get(paths.review(reviewId)))?.isVisible === true,
-  'post-commented': async (reader, { postId, commentId }) =>
-    (await reader.get(paths.comment(postId, commentId)))?.isVisible === true,
-  mentioned: async (reader, { postId, commentId }) => {
-    const path = commentId === undefined ? paths.post(postId) : paths.comment(postId, commentId);
-    return (await reader.get<{ isVisible: boolean }>(path))?.isVisible === true;
-  },
+  'post-commented': isToBeSeen,
+  mentioned: isToBeSeen,
   'message-received': async (reader, { conversationId }, { recipientRef, version }) => {
     const [conversation, member, tally] = await reader.getAll(
       paths.conversation(conversationId),
@@ -94,6 +106,5 @@ const CHECKS: { readonly [Kind in NoticeKind]?: Check<Kind> } = {
 /** Whether a notice speaks of what is none any more: it is not told, however late it comes to be told. */
 export async function isOutdated(reader: Reader, { notice }: NoticePayload, now: Date): Promise<boolean> {
   const check = CHECKS[notice.kind] as Check<NoticeKind> | undefined;
-  const { facts, recipientRef, version } = notice;
-  return check !== undefined && !(await check(reader, facts, { recipientRef, version, now }));
+  return check !== undefined && !(await check(reader, notice.facts, { ...notice, now }));
 }

@@ -23,8 +23,8 @@ const aSession = { sessionId: 's', title: 'Talk', startsAt: TOMORROW.toISOString
 interface Case {
   readonly notice: Notice;
   readonly path: DocumentPath<unknown>;
-  /** What must be so for the notice to be told. */
-  readonly so: object;
+  /** What must be so for the notice to be told; undefined where nothing is stored. */
+  readonly so: object | undefined;
   /** What else is stored all the while. */
   readonly beside?: Readonly<Record<string, object>>;
   /** What makes it none: other fields, or no document. */
@@ -65,6 +65,21 @@ const CASES: readonly Case[] = [
     so: { isVisible: true },
     ends: [{ isVisible: false }, undefined],
   },
+  ...(['post-commented', 'mentioned'] as const).flatMap((kind) => {
+    const notice = { ...about, kind, facts: { postId: 'p', commentId: 'c' } } as const;
+    const [comment, visible] = [paths.comment('p', 'c'), { isVisible: true }];
+    const apart = [paths.block('carl', 'ana'), paths.block('ana', 'carl')];
+    return [
+      { notice, path: comment, so: visible, ends: [{ isVisible: false }, undefined] },
+      ...apart.map((path) => ({
+        notice,
+        path,
+        so: undefined,
+        beside: { [comment.path]: visible },
+        ends: [{ blockerRef: 'carl' }],
+      })),
+    ];
+  }),
   ...(['event-reminder', 'event-moved'] as const).map((kind) => ({
     notice: { ...about, kind, facts: ofEvent },
     path: paths.event('e'),
@@ -129,7 +144,7 @@ describe('N04 it no longer exists when it is time to send', () => {
   });
 });
 
-function aPlatformWith(path: DocumentPath<unknown>, so: object, beside: Case['beside'] = {}): Platform {
+function aPlatformWith(path: DocumentPath<unknown>, so: Case['so'], beside: Case['beside'] = {}): Platform {
   const platform = aPlatform();
   platform.isMailerFree = false;
   const dated = { createdAt: NOON, updatedAt: NOON };
@@ -140,7 +155,7 @@ function aPlatformWith(path: DocumentPath<unknown>, so: object, beside: Case['be
     lastSeenAt: NOON,
     ...dated,
   });
-  for (const [at, data] of Object.entries({ ...beside, [path.path]: so }))
+  for (const [at, data] of Object.entries({ ...beside, ...(so && { [path.path]: so }) }))
     platform.documents.put({ ...path, path: at }, data);
   return platform;
 }
