@@ -45,6 +45,23 @@ describe('who is named', () => {
     expect(toldOf(market)).toEqual(['carla']);
   });
 
+  it.each([
+    ['omar', 'eve'],
+    ['eve', 'omar'],
+  ] as const)('is not told of a reply either, where %s blocks %s', async (blockerRef, blockedRef) => {
+    const market = await aCommunity([SAM, CARLA, EVE, OMAR]);
+    const postId = await posted(market, SAM);
+    const parentId = await commented(market, postId, OMAR);
+    market.documents.put(paths.block(blockerRef, blockedRef), { blockerRef, blockedRef, ...dates });
+    await commented(market, postId, EVE, { parentId });
+    await workOff(market);
+    const told = () => Object.keys(market.documents.dump('users/omar/notifications/post-commented'));
+    expect(told()).toEqual([]);
+    await commented(market, postId, CARLA, { parentId });
+    await workOff(market);
+    expect(told()).toHaveLength(1);
+  });
+
   it('hears of a comment as an answer or as a name, not as both, and not of one that is gone', async () => {
     const market = await aCommunity();
     const postId = await posted(market, SAM);
