@@ -43,7 +43,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'community/updatePost': [5, 3, 0, 1],
   'community/deletePost': [12, 3, 3, 3],
   'community/pinPost': [4, 2, 0, 1],
-  'community/createComment': [23, 11, 4, 5],
+  'community/createComment': [25, 11, 4, 5],
   'community/updateComment': [5, 3, 0, 2],
   'community/deleteComment': [11, 6, 1, 3],
   'community/acceptAnswer': [3, 2, 0, 1],
