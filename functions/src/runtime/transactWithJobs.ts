@@ -79,42 +79,54 @@ interface Following {
 }
 
 function withJobs(transaction: Transaction, { wakes, rung, now }: Following): JobTransaction {
+  const once = readingOnce(transaction);
   return {
-    ...readingOnce(transaction),
-    query: (query) => transaction.query(query),
-    sum: (filter) => transaction.sum(filter),
-    count: (filter) => transaction.count(filter),
-    create: (document, data) => transaction.create(document, data),
-    set: (document, data) => transaction.set(document, data),
-    update: (document, changes) => transaction.update(document, changes),
-    delete: (document) => transaction.delete(document),
+    ...once,
     job: (job, wakeAt) => {
       const stored = newOutboxJob(job, now, presentTrace());
-      transaction.create(paths.outboxJob(job.id), stored);
+      once.create(paths.outboxJob(job.id), stored);
       wakes.push({ ...wakeOf(job.id, stored, now), ...(wakeAt && { runAt: wakeAt }) });
     },
     done: (job) => {
       const stored = newOutboxJob(job, now, presentTrace());
-      transaction.create(paths.outboxJob(job.id), succeeded(stored, undefined, now));
+      once.create(paths.outboxJob(job.id), succeeded(stored, undefined, now));
     },
     turn: (id, sequel) => {
       const stored = newOutboxJob(sequel, now, presentTrace());
-      transaction.set(paths.outboxJob(id), stored);
+      once.set(paths.outboxJob(id), stored);
       wakes.push(wakeOf(id, stored, now));
     },
     ring: (event, document) => void rung.push([event, document]),
   };
 }
 
-/** What a transaction has read stays so for it: who asks for it again gets what was read. */
-function readingOnce(transaction: Transaction): Pick<Transaction, 'get' | 'getAll'> {
+/**
+ * What a transaction has read stays so for it: who asks for it again gets what was read. Not once it has written: what was read may be other than
+ * what it wrote, and the database refuses to read then.
+ */
+function readingOnce(transaction: Transaction): Transaction {
   const known = new Map<string, unknown>();
+  let isWriting = false;
+  const writing = (write: () => void): void => {
+    isWriting = true;
+    write();
+  };
   const getAll: Transaction['getAll'] = async (...documents) => {
     const paths: readonly DocumentPath<unknown>[] = documents;
-    const unread = paths.filter(({ path }) => !known.has(path));
+    const unread = isWriting ? paths : paths.filter(({ path }) => !known.has(path));
     const found = unread.length === 0 ? [] : await transaction.getAll<readonly unknown[]>(...unread);
     for (const [index, { path }] of unread.entries()) known.set(path, found[index]);
     return paths.map(({ path }) => known.get(path)) as never;
   };
-  return { getAll, get: async (document) => (await getAll(document))[0] };
+  return {
+    getAll,
+    get: async (document) => (await getAll(document))[0],
+    query: (query) => transaction.query(query),
+    sum: (filter) => transaction.sum(filter),
+    count: (filter) => transaction.count(filter),
+    create: (document, data) => writing(() => transaction.create(document, data)),
+    set: (document, data) => writing(() => transaction.set(document, data)),
+    update: (document, changes) => writing(() => transaction.update(document, changes)),
+    delete: (document) => writing(() => transaction.delete(document)),
+  };
 }

@@ -33,3 +33,15 @@ it('a transaction reads a document once, whether there is one or not, and each a
   await look();
   expect(read).toHaveLength(4);
 });
+
+it('not once it has written, when nothing is read any more', async () => {
+  const { documents, ports } = aPlatform();
+  const ada = paths.user('ada');
+  documents.put(ada, aUser('ada'));
+  const change = transactWithJobs({ documents, ports, now: NOON }, async (transaction) => {
+    await transaction.get(ada);
+    transaction.update(ada, { fullName: 'Ada' });
+    return transaction.get(ada);
+  });
+  await expect(change).rejects.toThrow('a transaction reads before it writes');
+});
