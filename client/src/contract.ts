@@ -143,6 +143,7 @@ export type Reason =
   | 'payment-not-refundable'
   | 'payment-disputed'
   | 'refund-exceeds'
+  | 'refund-not-whole'
   | 'transfer-recorded'
   | 'not-the-next'
   | 'payment-not-lost'
@@ -8580,7 +8581,7 @@ export interface PayWithSavedMethodOutput {
 export interface RefundPaymentInput {
   paymentId: string;
   reason: 'duplicate' | 'requested-by-customer' | 'fraudulent' | 'service-not-provided' | 'other';
-  /** Minor units of the payment’s currency; all that can still be given back when it is left out. */
+  /** Minor units of the payment’s currency; all that can still be given back when it is left out. A part of it is whole: of `huf` and `twd` a multiple of 100, of currencies in thousandths of 10. */
   amount?: number | undefined;
   /** Which of the order’s refunds it is: one more than its `books.refunds` as the caller saw them. Said again it is the same refund, also without a `requestId`; where another one came meanwhile, `not-the-next`. */
   number?: number | undefined;

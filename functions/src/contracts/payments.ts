@@ -38,7 +38,10 @@ export const refundPayment = operation({
   callers: 'signed-in',
   input: z.strictObject({
     paymentId: joinedId,
-    /** Minor units of the payment’s currency; all that can still be given back when it is left out. */
+    /**
+     * Minor units of the payment’s currency; all that can still be given back when it is left out. A part of it is whole: of `huf` and `twd` a
+     * multiple of 100, of currencies in thousandths of 10.
+     */
     amount: minorUnits.min(1).optional(),
     /**
      * Which of the order’s refunds it is: one more than its `books.refunds` as the caller saw them. Said again it is the same refund, also
@@ -69,6 +72,7 @@ export const refundPayment = operation({
     'payment-not-refundable',
     'payment-disputed',
     'refund-exceeds',
+    'refund-not-whole',
     'not-the-next',
     'transfer-recorded',
   ],

@@ -163,6 +163,7 @@ export const REASONS = {
   'payment-not-refundable': 'failed-precondition',
   'payment-disputed': 'failed-precondition',
   'refund-exceeds': 'failed-precondition',
+  'refund-not-whole': 'failed-precondition',
   'transfer-recorded': 'already-exists',
   'not-the-next': 'failed-precondition',
   'payment-not-lost': 'failed-precondition',

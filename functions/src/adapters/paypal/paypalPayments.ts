@@ -90,7 +90,10 @@ async function refunded(
   if (known !== undefined) return refundStateOf(known, wish);
   const [captured] = captures;
   if (captured === undefined) throw new RefundRefused('not-captured');
-  const amount = moneyOf(wish.amount, currencyOf(captured.amount));
+  const currency = currencyOf(captured.amount);
+  // A part that is written whole would be less than what is booked.
+  if (!isPayable({ amount: wish.amount, currency })) throw new RefundRefused('decimals-not-supported');
+  const amount = moneyOf(wish.amount, currency);
   const path = `/v2/payments/captures/${encodeURIComponent(captured.id)}/refund`;
   try {
     const body = JSON.stringify({ amount, custom_id: label });

@@ -21,5 +21,13 @@ export function payoutUnit(currency: string): number {
   return currency === 'huf' || currency === 'twd' ? 100 : 1;
 }
 
+/**
+ * What a part of a price that goes back is a multiple of, in minor units: PayPal gives back no parts of the forint and the Taiwan dollar,
+ * Stripe none of a hundredth.
+ */
+export function refundUnit(currency: string): number {
+  return fractionDigits(currency) === 3 ? 10 : payoutUnit(currency);
+}
+
 /** How often in a day admins may let money of one coach go without a second one. */
 export const MOST_LET_GO_ALONE = 20;

@@ -1,6 +1,7 @@
 import type { LedgerKind, LedgerTransaction } from '../../contracts/documents/ledger';
 import type { Payment } from '../../contracts/documents/payments';
 import type { Refund, RefundReason } from '../../contracts/documents/refunds';
+import { refundUnit } from '../../contracts/utilities/minorUnits';
 import type { RefundState } from '../../ports/payments';
 import { ledgerTransaction } from '../ledger/ledgerTransaction';
 import { Refusal } from '../refusal';
@@ -36,6 +37,20 @@ export function requestedRefund(
   const number = booksOf(payment).refunds + 1;
   const idempotencyKey = refundKey(payment.id, number);
   return withRefund(payment, { ...wish, amount, id: String(number), idempotencyKey }, now);
+}
+
+/** What goes back where so much is due: up to what providers give back, and no more than is left. */
+export function wholeRefund(due: number, currency: string, left: number): number {
+  const unit = refundUnit(currency);
+  return Math.min(Math.ceil(due / unit) * unit, left);
+}
+
+/** @throws Refusal refund-not-whole, but for all that is left */
+export function assertWhole(payment: Payment, amount: number | undefined): void {
+  const { currency } = payment;
+  const unit = refundUnit(currency);
+  if (amount === undefined || amount % unit === 0 || amount === refundable(payment)) return;
+  throw new Refusal('refund-not-whole', 'No such parts of this currency are given back.', { unit, currency });
 }
 
 /**

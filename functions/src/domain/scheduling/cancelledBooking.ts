@@ -1,6 +1,7 @@
 import type { Booking } from '../../contracts/documents/bookings';
 import type { Coach } from '../../contracts/documents/coaches';
 import type { Session } from '../../contracts/documents/sessions';
+import { wholeRefund } from '../payments/refunds';
 import { Refusal } from '../refusal';
 import type { Cause } from './bookingMoves';
 import { REFUND_POLICIES, refundOf } from './refund';
@@ -25,9 +26,9 @@ export function cancelledBooking(
   now: Date,
 ): Booking {
   assertNotBegun(booking, session, now);
-  const { amountPaid = 0, studentRef, start } = booking;
+  const { amountPaid = 0, currency, studentRef, start } = booking;
   const byPolicy = refundOf(amountPaid, REFUND_POLICIES[policy ?? 'flexible'], start, now) ?? 0;
-  const refund = cause.by === studentRef ? Math.min(byPolicy, refundable) : refundable;
+  const refund = cause.by === studentRef ? wholeRefund(byPolicy, currency, refundable) : refundable;
   return { ...booking, holdExpiresAt: undefined, cancellation: cancellationOf(booking, cause, refund, now) };
 }
 

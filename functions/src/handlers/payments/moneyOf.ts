@@ -1,6 +1,6 @@
 import { refundable } from '../../domain/payments/paymentBooks';
 import { followPaymentJob } from '../../domain/payments/paymentJobs';
-import type { RefundWish } from '../../domain/payments/refunds';
+import { type RefundWish, wholeRefund } from '../../domain/payments/refunds';
 import { paths } from '../../domain/paths';
 import type { JobTransaction } from '../../runtime/transactWithJobs';
 import type { Purchase } from './purchase';
@@ -31,8 +31,9 @@ export async function moneyOf(
   const left = payment === undefined ? 0 : refundable(payment);
   const releasePromotion = payment && (await heldPromotion(transaction, payment, now));
   const giveBack = (wish: RefundWish): void => {
-    const amount = Math.min(wish.amount ?? left, left);
-    if (payment === undefined || amount === 0) return;
+    if (payment === undefined) return;
+    const amount = wholeRefund(wish.amount ?? left, payment.currency, left);
+    if (amount === 0) return;
     requestRefund(transaction, payment, { ...wish, amount }, now);
     if (amount === left && wish.by !== payment.payerRef) releasePromotion?.();
   };

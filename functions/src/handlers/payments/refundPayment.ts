@@ -3,7 +3,13 @@ import type { Payment } from '../../contracts/documents/payments';
 import type { Refund } from '../../contracts/documents/refunds';
 import { authorizePayee } from '../../domain/payments/paymentAccess';
 import { booksOf, refundable } from '../../domain/payments/paymentBooks';
-import { type RefundWish, isWishOf, refundedByHand, requestedRefund } from '../../domain/payments/refunds';
+import {
+  type RefundWish,
+  assertWhole,
+  isWishOf,
+  refundedByHand,
+  requestedRefund,
+} from '../../domain/payments/refunds';
 import { saidAgain } from '../../domain/payments/saidAgain';
 import { paths } from '../../domain/paths';
 import { Refusal } from '../../domain/refusal';
@@ -26,6 +32,7 @@ export default operationHandler(refundPayment, ({ input, caller, now, documents,
     if (reference !== undefined)
       return recordTransfer({ transaction, caller, now }, payment, { ...input, reference });
     const requested = requestedRefund(payment, { amount, reason, note, by: caller.uid }, now);
+    assertWhole(payment, amount);
     const left = refundable(requested.payment);
     const [purchase, releasePromotion] = await Promise.all([
       purchaseOf(transaction, payment),
